@@ -1,0 +1,48 @@
+package io.maciestreams.provision;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.maciestreams.service.Service;
+import io.maciestreams.service.ServiceConfig;
+import io.maciestreams.topics.Topics;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Makes broker and registry ready for the services; does nothing that is done already. */
+public final class Provision implements Service {
+
+    private final ProvisionConfig config;
+
+    public Provision(Map<String, String> settings) {
+        this(new ProvisionConfig(settings));
+    }
+
+    Provision(ProvisionConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void run() throws Exception {
+        try (Admin admin = Admin.create(config.kafka());
+                SchemaRegistryClient registry = registryClient()) {
+            new TopicProvision(admin, config.partitions(), config.replicationFactor()).provision(Topics.ALL);
+            new SchemaProvision(registry).provision(Topics.ALL);
+        }
+    }
+
+    @Override
+    public void close() {
+        // It ends by itself, and may be stopped anywhere: the next run does the rest.
+    }
+
+    private SchemaRegistryClient registryClient() {
+        return SchemaRegistryClientFactory.newClient(
+                List.of(config.getString(ServiceConfig.SCHEMA_REGISTRY_URL).split(",")),
+                Topics.ALL.size(),
+                List.of(new AvroSchemaProvider()),
+                config.schemaRegistry(),
+                Map.of());
+    }
+}

@@ -1,0 +1,82 @@
+package io.maciestreams.provision;
+
+import io.maciestreams.topics.Topic;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Creates the topics that are missing and checks those that are there. */
+public final class TopicProvision {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicProvision.class);
+
+    private final Admin admin;
+    private final int sharedPartitions;
+    private final short replicationFactor;
+
+    public TopicProvision(Admin admin, int sharedPartitions, short replicationFactor) {
+        this.admin = admin;
+        this.sharedPartitions = sharedPartitions;
+        this.replicationFactor = replicationFactor;
+    }
+
+    /**
+     * Creates what is missing and returns once every partition has a leader.
+     *
+     * @throws ConfigException where a topic exists with another number of partitions
+     */
+    public void provision(Collection<Topic<?>> topics) throws ExecutionException, InterruptedException {
+        Set<String> existing = admin.listTopics().names().get();
+        List<NewTopic> missing = topics.stream()
+                .filter(topic -> !existing.contains(topic.name()))
+                .map(this::newTopic)
+                .toList();
+        admin.createTopics(missing).all().get();
+        missing.forEach(topic -> LOG.info("Created topic {}", topic.name()));
+        Map<String, TopicDescription> descriptions = describe(topics);
+        topics.forEach(topic -> checkPartitions(topic, Objects.requireNonNull(descriptions.get(topic.name()))));
+        awaitLeaders(descriptions.values());
+    }
+
+    private NewTopic newTopic(Topic<?> topic) {
+        return new NewTopic(topic.name(), topic.partitionCount(sharedPartitions), replicationFactor)
+                .configs(topic.configs());
+    }
+
+    private Map<String, TopicDescription> describe(Collection<Topic<?>> topics)
+            throws ExecutionException, InterruptedException {
+        return admin.describeTopics(topics.stream().map(Topic::name).toList())
+                .allTopicNames()
+                .get();
+    }
+
+    private void checkPartitions(Topic<?> topic, TopicDescription description) {
+        int wanted = topic.partitionCount(sharedPartitions);
+        int found = description.partitions().size();
+        if (found != wanted) {
+            throw new ConfigException("Topic " + topic.name() + " has " + found + " partitions, expected " + wanted
+                    + ": set " + ProvisionConfig.PARTITIONS + " to what the topics were created with");
+        }
+    }
+
+    // A producer that starts before every partition has a leader can lose records (KAFKA-15591): ask each for its
+    // offsets.
+    private void awaitLeaders(Collection<TopicDescription> topics) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        topics.forEach(topic -> topic.partitions()
+                .forEach(info -> latest.put(new TopicPartition(topic.name(), info.partition()), OffsetSpec.latest())));
+        admin.listOffsets(latest).all().get();
+    }
+}

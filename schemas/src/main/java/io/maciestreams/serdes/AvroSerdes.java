@@ -1,0 +1,93 @@
+package io.maciestreams.serdes;
+
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
+import io.maciestreams.topics.Topic;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.ClassSecurityValidator;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** Confluent's Avro serializers for the values of our topics, configured never to register a schema. */
+public final class AvroSerdes {
+
+    private static final String OUR_RECORDS = "io.maciestreams.";
+
+    static {
+        // Avro 1.12 refuses to read into classes that nobody has named as trusted.
+        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
+                ClassSecurityValidator.DEFAULT, type -> type.getName().startsWith(OUR_RECORDS)));
+    }
+
+    private final Map<String, Object> configs;
+
+    /**
+     * Creates serializers that share one configuration.
+     *
+     * @param registry settings of the registry's client in Confluent's names, {@code schema.registry.url} at least
+     */
+    public AvroSerdes(Map<String, ?> registry) {
+        Map<String, Object> all = new HashMap<>(registry);
+        all.put(KafkaAvroSerializerConfig.AUTO_REGISTER_SCHEMAS, false);
+        all.put(KafkaAvroSerializerConfig.AVRO_REMOVE_JAVA_PROPS_CONFIG, true);
+        all.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
+        this.configs = Map.copyOf(all);
+    }
+
+    /** Serde for the values of {@code topic}. */
+    public <V extends SpecificRecord> Serde<V> serde(Topic<V> topic) {
+        return Serdes.serdeFrom(new ValueSerializer<>(avroSerializer()), deserializer(topic));
+    }
+
+    /** Deserializer for the values of {@code topic}; a tombstone is null. */
+    public <V extends SpecificRecord> Deserializer<V> deserializer(Topic<V> topic) {
+        KafkaAvroDeserializer avro = new KafkaAvroDeserializer();
+        avro.configure(configs, false);
+        return new ValueDeserializer<>(avro, topic.valueType());
+    }
+
+    /** Serializer for a producer that writes to several topics: see {@link Topic#record}. */
+    public Serializer<SpecificRecord> serializer() {
+        return new ValueSerializer<>(avroSerializer());
+    }
+
+    private KafkaAvroSerializer avroSerializer() {
+        KafkaAvroSerializer avro = new KafkaAvroSerializer();
+        avro.configure(configs, false);
+        return avro;
+    }
+
+    private record ValueSerializer<V extends SpecificRecord>(KafkaAvroSerializer avro) implements Serializer<V> {
+
+        @Override
+        public byte @Nullable [] serialize(String topic, @Nullable V value) {
+            return avro.serialize(topic, value);
+        }
+
+        @Override
+        public void close() {
+            avro.close();
+        }
+    }
+
+    private record ValueDeserializer<V extends SpecificRecord>(KafkaAvroDeserializer avro, Class<V> valueType)
+            implements Deserializer<V> {
+
+        @Override
+        public @Nullable V deserialize(String topic, byte @Nullable [] bytes) {
+            return valueType.cast(avro.deserialize(topic, bytes));
+        }
+
+        @Override
+        public void close() {
+            avro.close();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Avro serializers for the topics' values. */
+@NullMarked
+package io.maciestreams.serdes;
+
+import org.jspecify.annotations.NullMarked;
