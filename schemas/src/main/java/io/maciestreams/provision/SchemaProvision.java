@@ -36,9 +36,10 @@ public final class SchemaProvision {
         }
     }
 
-    // Without the properties that only the generated Java classes need: serializers look it up in that form, too.
+    // Without the properties that only the generated Java classes need: serializers look it up in that form, too. Made
+    // from the class itself: Avro makes records by name only of classes that somebody has named as trusted.
     private static AvroSchema portableSchema(Topic<?> topic) {
-        Object empty = SpecificData.get().newRecord(null, topic.valueSchema());
+        Object empty = SpecificData.newInstance(topic.valueType(), topic.valueSchema());
         return new AvroSchema(AvroSchemaUtils.getSchema(empty, false, false, true));
     }
 }

@@ -42,18 +42,19 @@ public final class ServiceMain {
         try {
             service = create.apply(PropertiesFile.read(Path.of(args[0])));
         } catch (ConfigException e) {
-            System.err.println(name + ": " + e.getMessage() + " (" + args[0] + ")");
-            return 2;
+            return refuse(e, args[0]);
         }
-        return runUntilStopped(service);
+        return runUntilStopped(service, args[0]);
     }
 
-    private int runUntilStopped(Service service) {
+    private int runUntilStopped(Service service, String file) {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAndAwait(service, stopped), name + "-stop"));
         try {
             service.run();
             return 0;
+        } catch (ConfigException e) {
+            return refuse(e, file);
         } catch (Exception e) {
             LOG.error("{} cannot go on", name, e);
             return 1;
@@ -61,6 +62,11 @@ public final class ServiceMain {
             service.close();
             stopped.countDown();
         }
+    }
+
+    private int refuse(ConfigException e, String file) {
+        System.err.println(name + ": " + e.getMessage() + " (" + file + ")");
+        return 2;
     }
 
     private static void closeAndAwait(Service service, CountDownLatch stopped) {

@@ -19,6 +19,9 @@ public record Topic<V extends SpecificRecord>(String name, Class<V> valueType, P
     /** Largest record that a topic takes, in bytes; a larger one goes to the dead letters. */
     public static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
 
+    // What the broker's limit counts beside the record: its batch, for data that compression makes no smaller.
+    private static final int BATCH_OVERHEAD_BYTES = 64 * 1024;
+
     /** How many partitions a topic has. */
     public enum Partitions {
         /** As many as all other shared topics: so equal keys lie in equally numbered partitions. */
@@ -72,7 +75,7 @@ public record Topic<V extends SpecificRecord>(String name, Class<V> valueType, P
         configs.put("retention.ms", "-1");
         configs.put("retention.bytes", "-1");
         configs.put("compression.type", "zstd");
-        configs.put("max.message.bytes", String.valueOf(MAX_RECORD_BYTES));
+        configs.put("max.message.bytes", String.valueOf(MAX_RECORD_BYTES + BATCH_OVERHEAD_BYTES));
         return configs;
     }
 }

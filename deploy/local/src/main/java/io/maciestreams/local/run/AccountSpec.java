@@ -1,0 +1,41 @@
+package io.maciestreams.local.run;
+
+import java.time.Instant;
+import java.util.Properties;
+
+/**
+ * Which account is simulated: the same specification makes the same account.
+ *
+ * @param epoch the account's present; its findings are from the 90 days before
+ */
+record AccountSpec(long seed, int objects, int malformedFindings, Instant epoch) {
+
+    static final String ACCOUNT_ID = "111122223333";
+    static final String REGION = "us-east-1";
+
+    static AccountSpec from(Properties properties) {
+        return new AccountSpec(
+                Long.parseLong(properties.getProperty("seed")),
+                Integer.parseInt(properties.getProperty("objects")),
+                Integer.parseInt(properties.getProperty("malformed-findings")),
+                Instant.parse(properties.getProperty("epoch")));
+    }
+
+    Properties toProperties() {
+        Properties properties = new Properties();
+        properties.setProperty("seed", String.valueOf(seed));
+        properties.setProperty("objects", String.valueOf(objects));
+        properties.setProperty("malformed-findings", String.valueOf(malformedFindings));
+        properties.setProperty("epoch", epoch.toString());
+        return properties;
+    }
+
+    /** Account and Region in the form of Kafka keys and settings. */
+    String shard() {
+        return ACCOUNT_ID + "/" + REGION;
+    }
+
+    boolean hasSizeOf(long otherSeed, int otherObjects, int otherMalformedFindings) {
+        return seed == otherSeed && objects == otherObjects && malformedFindings == otherMalformedFindings;
+    }
+}

@@ -1,0 +1,107 @@
+package io.maciestreams.local.run;
+
+import io.maciestreams.avro.IngestCheckpoint;
+import io.maciestreams.local.LocalStack;
+import io.maciestreams.topics.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether everything that Macie had at a given time has come to the end of the data path: each feed has since then made
+ * a whole pass, and behind it no group lags. The sink's lag is zero only once no batch is open.
+ */
+final class Drain implements AutoCloseable {
+
+    private static final List<String> FEEDS = List.of("findings", "export-configuration");
+
+    private final Admin admin;
+    private final TopicReader reader;
+    private final String shard;
+    private final Instant since;
+
+    Drain(LocalStack stack, AccountSpec account, Instant since) {
+        this.admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
+        this.reader = new TopicReader(stack);
+        this.shard = account.shard();
+        this.since = since;
+    }
+
+    /** What is still to be waited for, in the order of the data path; empty when all is drained. */
+    List<String> pending() throws ExecutionException, InterruptedException {
+        List<String> feeds = pendingFeeds();
+        if (!feeds.isEmpty()) {
+            return feeds;
+        }
+        if (lags(Services.RESULTS_GROUP, Topics.FINDINGS.name())) {
+            return List.of("the results application");
+        }
+        List<String> pending = new ArrayList<>();
+        if (lags(Services.PROFILES_GROUP, Topics.CLASSIFICATION_RESULTS.name())) {
+            pending.add("the profiles application");
+        }
+        if (lags(Services.SINK_GROUP, Topics.CLASSIFICATION_RESULTS.name())) {
+            pending.add("the sink");
+        }
+        return pending;
+    }
+
+    private List<String> pendingFeeds() {
+        Map<String, IngestCheckpoint> checkpoints = reader.latest(Topics.INGEST_CHECKPOINTS);
+        return FEEDS.stream()
+                .filter(feed -> !hasPolled(checkpoints.get(shard + "/" + feed + "/cursor")))
+                .map(feed -> "the " + feed + " feed")
+                .toList();
+    }
+
+    private boolean hasPolled(@Nullable IngestCheckpoint checkpoint) {
+        return checkpoint != null
+                && checkpoint.getPolledAt() != null
+                && !checkpoint.getPolledAt().isBefore(since);
+    }
+
+    private boolean lags(String group, String topic) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        return committedEnds(topic).entrySet().stream()
+                .anyMatch(end ->
+                        offset(committed.get(end.getKey())) < end.getValue().offset());
+    }
+
+    private static long offset(@Nullable OffsetAndMetadata committed) {
+        return committed == null ? 0 : committed.offset();
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> committedEnds(String topic)
+            throws ExecutionException, InterruptedException {
+        TopicDescription description = Objects.requireNonNull(
+                admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic));
+        Map<TopicPartition, OffsetSpec> latest = IntStream.range(
+                        0, description.partitions().size())
+                .boxed()
+                .collect(Collectors.toMap(number -> new TopicPartition(topic, number), number -> OffsetSpec.latest()));
+        return admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all()
+                .get();
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

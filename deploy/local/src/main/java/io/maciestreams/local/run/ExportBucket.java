@@ -1,0 +1,59 @@
+package io.maciestreams.local.run;
+
+import io.maciestreams.local.LocalStack;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** The bucket that the simulated account exports to. */
+final class ExportBucket implements AutoCloseable {
+
+    static final String NAME = "macie-results";
+
+    private final S3Client s3;
+
+    private ExportBucket(S3Client s3) {
+        this.s3 = s3;
+    }
+
+    /** Opens the bucket, after making it where it is missing. */
+    static ExportBucket create(LocalStack stack) {
+        S3Client s3 = S3Client.builder()
+                .endpointOverride(stack.s3Endpoint())
+                .forcePathStyle(true)
+                .region(LocalCredentials.REGION)
+                .credentialsProvider(LocalCredentials.PROVIDER)
+                .build();
+        try {
+            s3.createBucket(request -> request.bucket(NAME));
+        } catch (BucketAlreadyOwnedByYouException alreadyThere) {
+            // A folder of an earlier run.
+            return new ExportBucket(s3);
+        }
+        return new ExportBucket(s3);
+    }
+
+    List<S3Object> objects() {
+        return s3.listObjectsV2Paginator(request -> request.bucket(NAME)).contents().stream()
+                .toList();
+    }
+
+    /** The lines of a gzipped object. */
+    List<String> lines(String key) throws IOException {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(s3.getObject(request -> request.bucket(NAME).key(key))), StandardCharsets.UTF_8))) {
+            return reader.lines().toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+    }
+}

@@ -1,0 +1,80 @@
+package io.maciestreams.local.run;
+
+import io.maciestreams.local.LocalStack;
+import io.maciestreams.serdes.AvroSerdes;
+import io.maciestreams.topics.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads what is committed in a topic now, from its beginning to its end. */
+final class TopicReader {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final String bootstrapServers;
+    private final AvroSerdes serdes;
+
+    TopicReader(LocalStack stack) {
+        this.bootstrapServers = stack.bootstrapServers();
+        this.serdes = new AvroSerdes(Map.of("schema.registry.url", stack.schemaRegistryUrl()));
+    }
+
+    /** The newest value of each key; keys whose newest value is a tombstone are left out. */
+    <V extends SpecificRecord> Map<String, V> latest(Topic<V> topic) {
+        Map<String, V> latest = new LinkedHashMap<>();
+        for (ConsumerRecord<String, V> record : all(topic)) {
+            if (record.value() == null) {
+                latest.remove(record.key());
+            } else {
+                latest.put(record.key(), record.value());
+            }
+        }
+        return latest;
+    }
+
+    <V extends SpecificRecord> List<ConsumerRecord<String, V>> all(Topic<V> topic) {
+        List<ConsumerRecord<String, V>> records = new ArrayList<>();
+        try (Consumer<String, V> consumer = consumer(bootstrapServers, serdes.deserializer(topic))) {
+            List<TopicPartition> partitions = partitionsOf(consumer, topic.name());
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    static List<TopicPartition> partitionsOf(Consumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+    }
+
+    static <V> Consumer<String, V> consumer(String bootstrapServers, Deserializer<V> values) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        5_000,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "none"),
+                new StringDeserializer(),
+                values);
+    }
+}

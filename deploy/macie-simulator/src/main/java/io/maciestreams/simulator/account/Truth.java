@@ -1,0 +1,28 @@
+package io.maciestreams.simulator.account;
+
+import java.util.List;
+
+/**
+ * What the account holds, for checks from outside. Findings include samples and leave malformed ones out; analyses
+ * include those of clean and skipped objects, {@code analysesWithFinding} only those that a finding tells of.
+ */
+public record Truth(
+        String accountId,
+        String region,
+        String epoch,
+        List<String> buckets,
+        long findings,
+        long sensitiveDataFindings,
+        long policyFindings,
+        long sampleFindings,
+        long malformedFindings,
+        ByOrigin analyses,
+        ByOrigin analysesWithFinding) {
+
+    public Truth {
+        buckets = List.copyOf(buckets);
+    }
+
+    /** One count for automated discovery and one for jobs. */
+    public record ByOrigin(long automated, long job) {}
+}

@@ -1,0 +1,78 @@
+package io.maciestreams.simulator.findings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A finding as the API answers it ({@code json}), beside the attributes that ListFindings selects and sorts by. */
+public record Finding(
+        String id,
+        String type,
+        String category,
+        long severityScore,
+        String severityDescription,
+        boolean archived,
+        boolean sample,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable String jobId,
+        @Nullable String originType,
+        @Nullable String bucketName,
+        boolean malformed,
+        String json) {
+
+    /**
+     * A finding with everything ListFindings needs.
+     *
+     * @throws IllegalArgumentException without id, type, category, or a readable createdAt and updatedAt
+     */
+    public static Finding of(ObjectNode tree) {
+        return of(tree, time(tree, "createdAt"), time(tree, "updatedAt"), false);
+    }
+
+    /** The same finding as the API shows it when its times are missing: listed by them, described without. */
+    public static Finding withoutTimes(ObjectNode tree) {
+        ObjectNode shown = tree.deepCopy();
+        shown.remove("createdAt");
+        shown.remove("updatedAt");
+        return of(shown, time(tree, "createdAt"), time(tree, "updatedAt"), true);
+    }
+
+    public boolean classification() {
+        return category.equals("CLASSIFICATION");
+    }
+
+    private static Finding of(ObjectNode tree, Instant createdAt, Instant updatedAt, boolean malformed) {
+        return new Finding(
+                required(tree, "id"),
+                required(tree, "type"),
+                required(tree, "category"),
+                tree.at("/severity/score").asLong(),
+                tree.at("/severity/description").asText(),
+                tree.path("archived").asBoolean(),
+                tree.path("sample").asBoolean(),
+                createdAt,
+                updatedAt,
+                optional(tree, "/classificationDetails/jobId"),
+                optional(tree, "/classificationDetails/originType"),
+                optional(tree, "/resourcesAffected/s3Bucket/name"),
+                malformed,
+                tree.toString());
+    }
+
+    private static Instant time(JsonNode tree, String member) {
+        return Instant.parse(required(tree, member));
+    }
+
+    private static String required(JsonNode tree, String member) {
+        if (!tree.path(member).isTextual()) {
+            throw new IllegalArgumentException("A finding needs the text member " + member);
+        }
+        return tree.path(member).textValue();
+    }
+
+    private static @Nullable String optional(JsonNode tree, String pointer) {
+        return tree.at(pointer).textValue();
+    }
+}

@@ -1,0 +1,19 @@
+package io.maciestreams.simulator.findings;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One page asked of the findings: what must hold, in what order, how many, and after which position. */
+public record FindingQuery(List<Condition> conditions, Sort sort, int maxResults, @Nullable Position after) {
+
+    public FindingQuery {
+        conditions = List.copyOf(conditions);
+        if (maxResults < 1) {
+            throw new IllegalArgumentException("maxResults must be positive: " + maxResults);
+        }
+    }
+
+    boolean matches(Finding finding) {
+        return conditions.stream().allMatch(condition -> condition.matches(finding));
+    }
+}

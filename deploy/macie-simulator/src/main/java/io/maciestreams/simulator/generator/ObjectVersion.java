@@ -1,0 +1,57 @@
+package io.maciestreams.simulator.generator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An object as it was at one time, and what an analysis of it comes to. */
+record ObjectVersion(
+        Bucket bucket,
+        String key,
+        FileKind kind,
+        long size,
+        String eTag,
+        Instant lastModified,
+        String status,
+        @Nullable String reason,
+        List<Detection> detections) {
+
+    ObjectVersion {
+        detections = List.copyOf(detections);
+    }
+
+    boolean sensitive() {
+        return !detections.isEmpty();
+    }
+
+    long sizeClassified() {
+        return switch (status) {
+            case "SKIPPED" -> 0;
+            case "PARTIAL" -> size / 2;
+            default -> size;
+        };
+    }
+
+    long occurrences() {
+        return detections.stream().mapToLong(Detection::count).sum();
+    }
+
+    /** The s3Object member of a finding. */
+    ObjectNode toJson() {
+        ObjectNode json = Json.object()
+                .put("bucketArn", bucket.arn())
+                .put("key", key)
+                .put("path", bucket.name() + "/" + key)
+                .put("extension", kind.extension())
+                .put("lastModified", Json.time(lastModified))
+                .put("versionId", "")
+                .put("eTag", eTag)
+                .put("size", size)
+                .put("storageClass", "STANDARD")
+                .put("publicAccess", bucket.exposure() == Bucket.Exposure.PUBLIC);
+        json.set("serverSideEncryption", bucket.encryption());
+        json.set("tags", detections.size() % 2 == 0 ? bucket.tags() : Json.array());
+        return json;
+    }
+}

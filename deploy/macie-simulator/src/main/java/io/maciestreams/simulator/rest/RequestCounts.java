@@ -1,0 +1,18 @@
+package io.maciestreams.simulator.rest;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How often each operation was called, failed calls included. */
+public final class RequestCounts {
+
+    private final Map<Operation, Long> counts = new ConcurrentHashMap<>();
+
+    public long of(Operation operation) {
+        return counts.getOrDefault(operation, 0L);
+    }
+
+    void add(Operation operation) {
+        counts.merge(operation, 1L, Long::sum);
+    }
+}

@@ -1,0 +1,125 @@
+package io.maciestreams.ingest;
+
+import io.maciestreams.ingest.macie.Shard;
+import io.maciestreams.service.ServiceConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+
+/** Settings of ingest. */
+final class IngestConfig extends ServiceConfig {
+
+    static final String SHARDS = "macie.shards";
+    static final String ENDPOINT = "macie.endpoint";
+    static final String REQUEST_TIMEOUT = "macie.request.timeout.ms";
+    static final String POLL_INTERVAL = "poll.interval.ms";
+    static final String FINDINGS_OVERLAP = "findings.overlap.ms";
+    static final String APPLICATION_ID = "ingest.application.id";
+
+    static final ConfigDef DEFINITION = ServiceConfig.definition()
+            .define(
+                    SHARDS,
+                    ConfigDef.Type.LIST,
+                    ConfigDef.NO_DEFAULT_VALUE,
+                    IngestConfig::requireShards,
+                    Importance.HIGH,
+                    "Accounts and Regions to read, as 123456789012/us-east-1 with commas between. The same on every"
+                            + " instance. The AWS credentials must be those of these accounts.")
+            .define(
+                    ENDPOINT,
+                    ConfigDef.Type.STRING,
+                    null,
+                    IngestConfig::requireHttp,
+                    Importance.LOW,
+                    "Address to find Macie at instead of AWS, for example of a simulator.")
+            .define(
+                    REQUEST_TIMEOUT,
+                    ConfigDef.Type.LONG,
+                    20_000L,
+                    Range.between(100, 600_000),
+                    Importance.LOW,
+                    "Milliseconds that one request to Macie may take.")
+            .define(
+                    POLL_INTERVAL,
+                    ConfigDef.Type.LONG,
+                    60_000L,
+                    Range.atLeast(100),
+                    Importance.MEDIUM,
+                    "Milliseconds from the start of one pass to the start of the next.")
+            .define(
+                    FINDINGS_OVERLAP,
+                    ConfigDef.Type.LONG,
+                    300_000L,
+                    Range.atLeast(1_000),
+                    Importance.LOW,
+                    "Milliseconds that each pass reads again before the newest change published. A finding that Macie"
+                            + " shows later than this after a younger one is missed.")
+            .define(
+                    APPLICATION_ID,
+                    ConfigDef.Type.STRING,
+                    "macie-streams-ingest",
+                    new NonEmptyString(),
+                    Importance.LOW,
+                    "Start of the group's name and of all transactional ids. Instances that share the work share it;"
+                            + " with another one on the same topics everything is published again.");
+
+    IngestConfig(Map<String, String> settings) {
+        super(DEFINITION, settings);
+    }
+
+    List<Shard> shards() {
+        return getList(SHARDS).stream().map(Shard::parse).toList();
+    }
+
+    Optional<URI> macieEndpoint() {
+        return Optional.ofNullable(getString(ENDPOINT)).map(URI::create);
+    }
+
+    Duration requestTimeout() {
+        return Duration.ofMillis(getLong(REQUEST_TIMEOUT));
+    }
+
+    Duration pollInterval() {
+        return Duration.ofMillis(getLong(POLL_INTERVAL));
+    }
+
+    Duration findingsOverlap() {
+        return Duration.ofMillis(getLong(FINDINGS_OVERLAP));
+    }
+
+    String applicationId() {
+        return getString(APPLICATION_ID);
+    }
+
+    private static void requireShards(String name, @Nullable Object value) {
+        Set<Shard> shards = new HashSet<>();
+        if (!(value instanceof List<?> texts) || texts.isEmpty()) {
+            throw new ConfigException(name, value, "name at least one, as 123456789012/us-east-1");
+        }
+        for (Object text : texts) {
+            try {
+                if (!shards.add(Shard.parse(String.valueOf(text)))) {
+                    throw new ConfigException(name, text, "it is named twice");
+                }
+            } catch (IllegalArgumentException e) {
+                throw new ConfigException(name, text, e.getMessage());
+            }
+        }
+    }
+
+    private static void requireHttp(String name, @Nullable Object value) {
+        if (value != null && !String.valueOf(value).matches("https?://[^/\\s]+/?")) {
+            throw new ConfigException(name, value, "expected http://host:port or https://host:port");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.maciestreams.ingest;
+
+import io.maciestreams.service.ServiceMain;
+
+/** Starts ingest: {@code java -jar macie-streams-ingest.jar SETTINGS.properties}. */
+public final class IngestMain {
+
+    private IngestMain() {}
+
+    public static void main(String[] args) {
+        new ServiceMain("ingest", IngestConfig.DEFINITION, IngestService::new).runAndExit(args);
+    }
+}

@@ -1,0 +1,49 @@
+package io.maciestreams.ingest.feed;
+
+import io.maciestreams.avro.DeadLetter;
+import io.maciestreams.ingest.macie.Shard;
+import io.maciestreams.topics.Topic;
+import io.maciestreams.topics.Topics;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes dead letters of what a shard's Macie sent and no topic can take. */
+final class DeadLetters {
+
+    // Leaves room for the other members, the key and Kafka's own bytes.
+    private static final int MAX_PAYLOAD_BYTES = Topic.MAX_RECORD_BYTES - 64 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
+    private final Shard shard;
+    private final Clock clock;
+
+    DeadLetters(Shard shard, Clock clock) {
+        this.shard = shard;
+        this.clock = clock;
+    }
+
+    /** A dead letter; a payload that is too large for a record is left out. */
+    ProducerRecord<String, SpecificRecord> record(
+            String key, String operation, @Nullable String id, @Nullable String reason, byte[] json) {
+        LOG.warn("Dead letter from {} of {}, id {}: {}", operation, shard, id, reason);
+        byte[] payload = json.length > MAX_PAYLOAD_BYTES ? new byte[0] : json;
+        return Topics.DEAD_LETTERS.record(
+                key,
+                DeadLetter.newBuilder()
+                        .setService("ingest")
+                        .setOrigin(operation)
+                        .setShard(shard.toString())
+                        .setId(id)
+                        .setReason(reason)
+                        .setFailedAt(clock.instant())
+                        .setPayloadType("application/json")
+                        .setPayload(ByteBuffer.wrap(payload))
+                        .build());
+    }
+}

@@ -1,0 +1,18 @@
+package io.maciestreams.ingest.feed;
+
+import io.maciestreams.ingest.macie.MacieException;
+
+/** Reads one thing of one shard, pass after pass; used by one thread. */
+public interface Feed {
+
+    /** The feed's name in checkpoints and logs. */
+    String name();
+
+    /**
+     * Does the next piece of the pass: reads one page and publishes it. Returns whether the pass has come to its end.
+     *
+     * @throws MacieException where Macie does not answer as it should; the pass is given up, and the next starts from
+     *     what has been published
+     */
+    boolean step() throws MacieException;
+}

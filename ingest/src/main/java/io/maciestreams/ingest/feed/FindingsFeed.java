@@ -1,0 +1,165 @@
+package io.maciestreams.ingest.feed;
+
+import io.maciestreams.avro.IngestCheckpoint;
+import io.maciestreams.ingest.checkpoint.CheckpointKey;
+import io.maciestreams.ingest.checkpoint.Checkpoints;
+import io.maciestreams.ingest.macie.ListedPage;
+import io.maciestreams.ingest.macie.MacieApi;
+import io.maciestreams.ingest.macie.MacieException;
+import io.maciestreams.ingest.macie.Shard;
+import io.maciestreams.ingest.mapping.SdkJson;
+import io.maciestreams.ingest.publish.Batch;
+import io.maciestreams.ingest.publish.Outbox;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.macie2.model.Finding;
+
+/** Publishes each state of each finding of a shard once: fetch a page, leave out what has been published, publish the rest. */
+public final class FindingsFeed implements Feed {
+
+    private static final String NAME = "findings";
+    private static final Logger LOG = LoggerFactory.getLogger(FindingsFeed.class);
+
+    private final CheckpointKey key;
+    private final MacieApi macie;
+    private final Outbox outbox;
+    private final Duration overlap;
+    private final Clock clock;
+    private final FindingRecords records;
+    private final SeenFindings seen;
+    private @Nullable FindingsCursor cursor;
+    private @Nullable FindingsPass pass;
+
+    /**
+     * Creates the feed as the checkpoints left it.
+     *
+     * @param overlap how far before the cursor each window starts
+     */
+    public FindingsFeed(
+            Shard shard, MacieApi macie, Checkpoints checkpoints, Outbox outbox, Duration overlap, Clock clock) {
+        this.key = new CheckpointKey(shard, NAME);
+        this.macie = macie;
+        this.outbox = outbox;
+        this.overlap = overlap;
+        this.clock = clock;
+        this.records = new FindingRecords(shard, new DeadLetters(shard, clock));
+        this.seen = new SeenFindings(checkpoints.seen(key).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, part -> SeenPart.of(part.getValue()))));
+        this.cursor = checkpoints.cursor(key).map(FindingsCursor::of).orElse(null);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean step() throws MacieException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        FindingsCursor reachedSoFar = cursor == null ? FindingsCursor.first(now) : cursor;
+        FindingsPass current = pass == null ? new FindingsPass(now, reachedSoFar.window(now, overlap)) : pass;
+        // Only a page that was published leads to the next one.
+        pass = null;
+        Optional<FindingsPass> next = readPage(current, reachedSoFar);
+        pass = next.orElse(null);
+        return next.isEmpty();
+    }
+
+    private Optional<FindingsPass> readPage(FindingsPass current, FindingsCursor before) throws MacieException {
+        ListedPage page = macie.listFindings(current.listing());
+        List<Finding> findings = macie.getFindings(page.ids());
+        warnOfMissing(page.ids(), findings);
+        Instant reached = current.reached(findings, overlap);
+        FindingsCursor after = before.reached(reached);
+        boolean last = page.nextToken() == null;
+        publish(
+                fresh(findings),
+                last ? after.polled(current.startedAt()) : after,
+                current.listing().to());
+        return current.after(page, reached);
+    }
+
+    private Map<FindingHash, Finding> fresh(List<Finding> findings) {
+        Map<FindingHash, Finding> fresh = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            FindingHash hash = hash(finding);
+            if (!seen.contains(hash)) {
+                fresh.put(hash, finding);
+            }
+        }
+        return fresh;
+    }
+
+    private static FindingHash hash(Finding finding) {
+        return finding.updatedAt() == null
+                ? FindingHash.of(finding.id(), SdkJson.bytes(finding))
+                : FindingHash.of(finding.id(), finding.updatedAt(), finding.count());
+    }
+
+    private void publish(Map<FindingHash, Finding> fresh, FindingsCursor after, Instant windowEnd) {
+        if (fresh.isEmpty() && after.equals(cursor)) {
+            return;
+        }
+        List<Integer> leftBehind = seen.leftBehind(after.from(overlap));
+        int number = seen.nextNumber();
+        SeenPart part = SeenPart.of(fresh.keySet(), newestChange(fresh.values(), windowEnd));
+        Map<String, @Nullable IngestCheckpoint> checkpoints = new LinkedHashMap<>();
+        checkpoints.put(key.cursor(), after.toCheckpoint());
+        leftBehind.forEach(left -> checkpoints.put(key.seen(left), null));
+        if (!fresh.isEmpty()) {
+            checkpoints.put(key.seen(number), part.toCheckpoint());
+        }
+        outbox.publish(new Batch(records(fresh.values(), after.firstRunAt()), checkpoints));
+        accept(after, number, part, leftBehind);
+    }
+
+    private void accept(FindingsCursor after, int number, SeenPart part, List<Integer> leftBehind) {
+        cursor = after;
+        seen.remove(leftBehind);
+        if (!part.hashes().isEmpty()) {
+            seen.add(number, part);
+        }
+    }
+
+    private List<ProducerRecord<String, SpecificRecord>> records(Collection<Finding> findings, Instant firstRunAt) {
+        return findings.stream()
+                .map(finding -> records.record(finding, firstRunAt))
+                .toList();
+    }
+
+    // A finding that hides its time was listed, so it lies in the window.
+    private static Instant newestChange(Collection<Finding> findings, Instant windowEnd) {
+        return findings.stream()
+                .map(finding -> finding.updatedAt() == null ? windowEnd : finding.updatedAt())
+                .max(Instant::compareTo)
+                .orElse(windowEnd);
+    }
+
+    private void warnOfMissing(List<String> listed, List<Finding> described) {
+        Set<String> missing = new HashSet<>(listed);
+        described.forEach(finding -> missing.remove(finding.id()));
+        if (!missing.isEmpty()) {
+            LOG.warn(
+                    "{} of {} findings listed for {} are gone, for example {}",
+                    missing.size(),
+                    listed.size(),
+                    key.shard(),
+                    missing.iterator().next());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.maciestreams.ingest.feed;
+
+import io.maciestreams.ingest.macie.ListedPage;
+import io.maciestreams.ingest.macie.Listing;
+import io.maciestreams.ingest.macie.MacieException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.macie2.model.Finding;
+
+/** One reading of a window, page after page. */
+record FindingsPass(Instant startedAt, Listing listing) {
+
+    /**
+     * How far our clock may be ahead of Macie's. A finding that changes between ListFindings and GetFindings shows its new
+     * time, which says nothing about the findings listed before it: so no time as young as that is taken as progress.
+     */
+    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
+
+    FindingsPass {
+        Objects.requireNonNull(startedAt);
+        Objects.requireNonNull(listing);
+    }
+
+    /**
+     * The time up to which a page is complete; null where it tells none.
+     *
+     * @param findings in the order in which they were listed
+     * @param tolerance disorder of up to this is made good by the next pass, because windows overlap by it
+     * @throws MacieException where the order is not that of the change times: the cursor would pass findings over
+     */
+    @Nullable
+    Instant reached(List<Finding> findings, Duration tolerance) throws MacieException {
+        Instant settled = startedAt.minus(CLOCK_TOLERANCE);
+        Instant newest = null;
+        for (Finding finding : findings) {
+            Instant updatedAt = finding.updatedAt();
+            if (updatedAt == null || updatedAt.isAfter(settled)) {
+                continue;
+            }
+            if (newest != null && updatedAt.plus(tolerance).isBefore(newest)) {
+                throw new MacieException("ListFindings", "findings are not in the order of updatedAt", null);
+            }
+            newest = newest == null || updatedAt.isAfter(newest) ? updatedAt : newest;
+        }
+        return newest == null ? null : newest.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The pass after a page; empty where it has come to its end. */
+    Optional<FindingsPass> after(ListedPage page, @Nullable Instant reached) throws MacieException {
+        return listing.after(page.nextToken(), reached).map(next -> new FindingsPass(startedAt, next));
+    }
+}

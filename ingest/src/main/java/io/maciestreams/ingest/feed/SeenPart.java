@@ -1,0 +1,40 @@
+package io.maciestreams.ingest.feed;
+
+import io.maciestreams.avro.IngestCheckpoint;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+/** The states of findings that one transaction published, and the newest change time among them. */
+record SeenPart(List<FindingHash> hashes, Instant through) {
+
+    SeenPart {
+        hashes = List.copyOf(hashes);
+        Objects.requireNonNull(through);
+    }
+
+    static SeenPart of(Collection<FindingHash> hashes, Instant through) {
+        return new SeenPart(List.copyOf(hashes), through);
+    }
+
+    static SeenPart of(IngestCheckpoint checkpoint) {
+        ByteBuffer bytes = checkpoint.getSeen().duplicate();
+        List<FindingHash> hashes = new ArrayList<>(bytes.remaining() / FindingHash.BYTES);
+        while (bytes.hasRemaining()) {
+            hashes.add(FindingHash.read(bytes));
+        }
+        return new SeenPart(hashes, Objects.requireNonNull(checkpoint.getSeenThrough()));
+    }
+
+    IngestCheckpoint toCheckpoint() {
+        ByteBuffer bytes = ByteBuffer.allocate(hashes.size() * FindingHash.BYTES);
+        hashes.forEach(hash -> hash.write(bytes));
+        return IngestCheckpoint.newBuilder()
+                .setSeen(bytes.flip())
+                .setSeenThrough(through)
+                .build();
+    }
+}

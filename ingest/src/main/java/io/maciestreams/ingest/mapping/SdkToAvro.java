@@ -1,0 +1,117 @@
+package io.maciestreams.ingest.mapping;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+
+/** Turns an object of the SDK's model into the Avro record whose fields have the names of Macie's JSON. */
+public final class SdkToAvro {
+
+    private SdkToAvro() {}
+
+    /**
+     * Maps {@code source} with all that it holds.
+     *
+     * @param added fields of the outermost record that Macie does not have
+     * @throws MappingException where a required member is missing, or a member has no field of its type
+     */
+    public static <R extends SpecificRecord> R map(SdkPojo source, Class<R> type, Map<String, ?> added)
+            throws MappingException {
+        Schema schema = SpecificData.get().getSchema(type);
+        return type.cast(record(schema.getName(), source, schema, added));
+    }
+
+    private static SpecificRecord record(String path, SdkPojo source, Schema schema, Map<String, ?> added)
+            throws MappingException {
+        SpecificRecord record = newRecord(schema);
+        added.forEach((name, value) -> record.put(schema.getField(name).pos(), value));
+        for (SdkField<?> member : source.sdkFields()) {
+            copy(path + "." + member.locationName(), member, source, record);
+        }
+        requireAll(path, record);
+        return record;
+    }
+
+    // Not by SpecificData.newRecord: that asks Avro's list of trusted classes, which is there for schemas from outside.
+    private static SpecificRecord newRecord(Schema schema) {
+        try {
+            return (SpecificRecord) SpecificData.newInstance(Class.forName(schema.getFullName()), schema);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("A generated class has the name of its schema", e);
+        }
+    }
+
+    private static void copy(String path, SdkField<?> member, SdkPojo source, SpecificRecord record)
+            throws MappingException {
+        Object value = member.getValueOrDefault(source);
+        if (value == null || value instanceof SdkAutoConstructList) {
+            return;
+        }
+        Schema.Field field = record.getSchema().getField(member.locationName());
+        if (field == null) {
+            throw new MappingException(path, "has no field");
+        }
+        record.put(field.pos(), value(path, value, withoutNull(field.schema())));
+    }
+
+    private static Object value(String path, @Nullable Object value, Schema schema) throws MappingException {
+        if (value instanceof SdkPojo nested && schema.getType() == Schema.Type.RECORD) {
+            return record(path, nested, schema, Map.of());
+        }
+        if (value instanceof List<?> elements && schema.getType() == Schema.Type.ARRAY) {
+            return list(path, elements, schema.getElementType());
+        }
+        if (value instanceof Instant instant && schema.getLogicalType() != null) {
+            return instant.truncatedTo(ChronoUnit.MILLIS);
+        }
+        if (value != null && fits(value, schema)) {
+            return value;
+        }
+        throw new MappingException(path, "does not fit " + schema.getType().getName());
+    }
+
+    private static List<Object> list(String path, List<?> elements, Schema schema) throws MappingException {
+        List<Object> mapped = new ArrayList<>(elements.size());
+        for (Object element : elements) {
+            mapped.add(value(path + "[" + mapped.size() + "]", element, withoutNull(schema)));
+        }
+        return mapped;
+    }
+
+    private static boolean fits(Object value, Schema schema) {
+        return switch (schema.getType()) {
+            case STRING -> value instanceof String;
+            case BOOLEAN -> value instanceof Boolean;
+            case INT -> value instanceof Integer;
+            case LONG -> value instanceof Long && schema.getLogicalType() == null;
+            case DOUBLE -> value instanceof Double;
+            default -> false;
+        };
+    }
+
+    private static void requireAll(String path, SpecificRecord record) throws MappingException {
+        for (Schema.Field field : record.getSchema().getFields()) {
+            if (record.get(field.pos()) == null && !field.schema().isNullable()) {
+                throw new MappingException(path + "." + field.name(), "is missing");
+            }
+        }
+    }
+
+    private static Schema withoutNull(Schema schema) {
+        return schema.isUnion()
+                ? schema.getTypes().stream()
+                        .filter(type -> type.getType() != Schema.Type.NULL)
+                        .findFirst()
+                        .orElseThrow()
+                : schema;
+    }
+}

@@ -1,0 +1,108 @@
+package io.maciestreams.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.maciestreams.ingest.feed.Feed;
+import io.maciestreams.ingest.macie.MacieException;
+import io.maciestreams.ingest.macie.Shard;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PacedFeedTest {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(60);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), new Random(7));
+
+    private final ScriptedFeed feed = new ScriptedFeed();
+    private long nanos = Long.MAX_VALUE - Duration.ofSeconds(1).toNanos();
+    private final PacedFeed paced =
+            new PacedFeed(new Shard("111122223333", "us-east-1"), feed, INTERVAL, BACKOFF, () -> nanos);
+
+    @Test
+    void readsPageAfterPageThenWaitsForTheNextPass() {
+        feed.script("page", "page", "end");
+
+        paced.runIfDue();
+        advance(Duration.ofSeconds(10));
+        paced.runIfDue();
+        paced.runIfDue();
+
+        assertThat(feed.left()).isZero();
+        assertThat(paced.untilDue()).isEqualTo(INTERVAL.minusSeconds(10));
+    }
+
+    @Test
+    void doesNothingBeforeItIsDue() {
+        feed.script("end", "end");
+
+        paced.runIfDue();
+        advance(INTERVAL.minusNanos(1));
+        paced.runIfDue();
+        assertThat(feed.left()).isEqualTo(1);
+
+        advance(Duration.ofNanos(1));
+        paced.runIfDue();
+        assertThat(feed.left()).isZero();
+    }
+
+    @Test
+    void restsLongerWithEachFailureAndNoMoreAfterASuccess() {
+        feed.script("failure", "failure", "failure", "page", "failure");
+
+        assertThat(restAfterNextStep()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+        assertThat(restAfterNextStep()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertThat(restAfterNextStep()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
+        assertThat(restAfterNextStep()).isZero();
+        assertThat(restAfterNextStep()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void neverRestsLongerThanTheLimit() {
+        for (int failures = 1; failures < 100; failures++) {
+            assertThat(BACKOFF.after(failures)).isPositive().isLessThanOrEqualTo(Duration.ofMinutes(5));
+        }
+        assertThat(BACKOFF.after(99)).isGreaterThanOrEqualTo(Duration.ofSeconds(150));
+    }
+
+    private Duration restAfterNextStep() {
+        paced.runIfDue();
+        Duration rest = paced.untilDue();
+        advance(rest);
+        return rest;
+    }
+
+    private void advance(Duration by) {
+        nanos += by.toNanos();
+    }
+
+    private static final class ScriptedFeed implements Feed {
+
+        private final Deque<String> steps = new ArrayDeque<>();
+
+        void script(String... all) {
+            steps.addAll(List.of(all));
+        }
+
+        int left() {
+            return steps.size();
+        }
+
+        @Override
+        public String name() {
+            return "scripted";
+        }
+
+        @Override
+        public boolean step() throws MacieException {
+            String step = steps.remove();
+            if (step.equals("failure")) {
+                throw new MacieException("ListFindings", "as planned", null);
+            }
+            return step.equals("end");
+        }
+    }
+}

@@ -1,0 +1,322 @@
+package io.maciestreams.ingest.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.maciestreams.avro.DeadLetter;
+import io.maciestreams.avro.Finding;
+import io.maciestreams.avro.IngestCheckpoint;
+import io.maciestreams.ingest.checkpoint.CheckpointKey;
+import io.maciestreams.ingest.checkpoint.Checkpoints;
+import io.maciestreams.ingest.macie.MacieApi;
+import io.maciestreams.ingest.macie.MacieException;
+import io.maciestreams.ingest.macie.Shard;
+import io.maciestreams.ingest.testing.Findings;
+import io.maciestreams.ingest.testing.RecordingOutbox;
+import io.maciestreams.ingest.testing.TestingClock;
+import io.maciestreams.ingest.testing.TestingMacie;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.macie2.model.ListFindingsRequest;
+
+class FindingsFeedTest {
+
+    private static final Shard SHARD = new Shard("111122223333", "us-east-1");
+    private static final CheckpointKey KEY = new CheckpointKey(SHARD, "findings");
+    private static final Duration OVERLAP = Duration.ofMinutes(5);
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    private static final Instant LAST_WEEK = NOW.minus(Duration.ofDays(7));
+
+    private final TestingMacie macie = new TestingMacie();
+    private final RecordingOutbox outbox = new RecordingOutbox();
+    private final TestingClock clock = new TestingClock(NOW);
+    private FindingsFeed feed = feed(Checkpoints.none());
+
+    @Test
+    void firstPassReadsTheNinetyDaysThatMacieKeeps() throws Exception {
+        pass();
+
+        assertThat(window(macie.listRequests.get(0)))
+                .containsExactly(NOW.minus(Duration.ofDays(90)).minus(OVERLAP), NOW);
+    }
+
+    @Test
+    void publishesEachFindingOnceInOrderOfChange() throws Exception {
+        List<String> ids = putOneASecond(120, LAST_WEEK);
+
+        pass();
+        pass();
+
+        assertThat(outbox.findingIds()).isEqualTo(ids);
+        assertThat(outbox.records()).allSatisfy(record -> {
+            assertThat(record.topic()).isEqualTo("macie.findings");
+            assertThat(record.key()).isEqualTo(Findings.BUCKET_ARN);
+        });
+    }
+
+    @Test
+    void publishesManyFindingsOfOneMillisecond() throws Exception {
+        List<String> ids = IntStream.range(100, 230).mapToObj(i -> "f" + i).toList();
+        ids.forEach(id -> macie.put(Findings.sensitiveData(id, LAST_WEEK)));
+
+        pass();
+
+        assertThat(outbox.findingIds()).isEqualTo(ids);
+    }
+
+    @Test
+    void goesOnFromTheCheckpointAfterARestart() throws Exception {
+        putOneASecond(60, LAST_WEEK);
+        pass();
+        macie.put(Findings.sensitiveData("new", LAST_WEEK.plusSeconds(90)));
+
+        int listedBefore = macie.listRequests.size();
+        restart();
+        pass();
+
+        assertThat(outbox.findingIds()).hasSize(61).endsWith("new").doesNotHaveDuplicates();
+        assertThat(window(macie.listRequests.get(listedBefore)))
+                .containsExactly(LAST_WEEK.plusSeconds(59).minus(OVERLAP), NOW);
+    }
+
+    @Test
+    void aPassThatBreaksOffGoesOnFromItsLastPublishedPage() throws Exception {
+        List<String> ids = putOneASecond(120, LAST_WEEK);
+        feed.step();
+
+        restart();
+        pass();
+
+        assertThat(outbox.findingIds()).isEqualTo(ids);
+    }
+
+    @Test
+    void publishesAPolicyFindingAgainWithItsNewCount() throws Exception {
+        macie.put(Findings.policy("p", LAST_WEEK, 1));
+        pass();
+        macie.put(Findings.policy("p", NOW.minusSeconds(100), 2));
+        pass();
+        pass();
+
+        assertThat(outbox.findings()).extracting(Finding::getCount).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void publishesAFindingThatShowsUpLateInsideTheOverlap() throws Exception {
+        macie.put(Findings.sensitiveData("younger", LAST_WEEK));
+        pass();
+        macie.put(Findings.sensitiveData("late", LAST_WEEK.minus(OVERLAP)));
+        pass();
+
+        assertThat(outbox.findingIds()).containsExactly("younger", "late");
+    }
+
+    @Test
+    void aFindingUpdatedDuringThePassHidesNoOther() throws Exception {
+        List<String> ids = putOneASecond(120, LAST_WEEK);
+        macie.beforeGet(2, () -> macie.put(Findings.policy("f103", NOW.plusMillis(10), 2)));
+
+        pass();
+        clock.advance(Duration.ofMinutes(1));
+        pass();
+
+        assertThat(outbox.findingIds()).containsAll(ids);
+        assertThat(outbox.findings())
+                .filteredOn(finding -> finding.getCount() == 2)
+                .hasSize(1);
+    }
+
+    @Test
+    void aFindingChangedAfterItWasListedDoesNotMoveTheCursorPastOthers() throws Exception {
+        macie.put(Findings.policy("p", LAST_WEEK, 1));
+        macie.beforeGet(1, () -> macie.put(Findings.policy("p", NOW.plusMillis(5), 2)));
+
+        pass();
+
+        assertThat(outbox.findings()).extracting(Finding::getCount).containsExactly(2L);
+        assertThat(cursor().getCursor()).isEqualTo(NOW.minus(Duration.ofDays(90)));
+
+        clock.advance(Duration.ofMinutes(10));
+        pass();
+        pass();
+
+        assertThat(outbox.findings()).hasSize(1);
+        assertThat(cursor().getCursor()).isEqualTo(NOW.plusMillis(5));
+    }
+
+    @Test
+    void doesNotMoveTheCursorWhenPublishingFails() throws Exception {
+        macie.put(Findings.sensitiveData("f", LAST_WEEK));
+        outbox.failNext();
+
+        assertThatThrownBy(this::pass).isInstanceOf(IllegalStateException.class);
+        assertThat(outbox.checkpoints).isEmpty();
+        pass();
+
+        assertThat(outbox.findingIds()).containsExactly("f");
+    }
+
+    @Test
+    void theCursorNeverGoesBack() throws Exception {
+        macie.put(Findings.sensitiveData("f", LAST_WEEK));
+        pass();
+        clock.advance(Duration.ofDays(-8));
+        pass();
+
+        assertThat(cursor().getCursor()).isEqualTo(LAST_WEEK);
+        assertThat(outbox.findings()).hasSize(1);
+    }
+
+    @Test
+    void forgetsWhatNoWindowCanMeetAgain() throws Exception {
+        macie.put(Findings.sensitiveData("old", LAST_WEEK));
+        pass();
+        macie.put(Findings.sensitiveData("edge", LAST_WEEK.plus(OVERLAP)));
+        pass();
+        assertThat(outbox.restored().seen(KEY)).containsOnlyKeys(0, 1);
+
+        macie.put(Findings.sensitiveData("new", LAST_WEEK.plus(OVERLAP).plusSeconds(2)));
+        pass();
+
+        assertThat(outbox.restored().seen(KEY)).containsOnlyKeys(1, 2);
+        restart();
+        pass();
+        assertThat(outbox.findingIds()).containsExactly("old", "edge", "new");
+    }
+
+    @Test
+    void tellsWhenAPassWasCompleteAlsoIfNothingWasNew() throws Exception {
+        putOneASecond(60, LAST_WEEK);
+        feed.step();
+        assertThat(cursor().getPolledAt()).isNull();
+
+        pass();
+        assertThat(cursor().getPolledAt()).isEqualTo(NOW);
+
+        clock.advance(Duration.ofSeconds(7));
+        pass();
+        assertThat(cursor().getPolledAt()).isEqualTo(NOW.plusSeconds(7));
+        assertThat(cursor().getFirstRunAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void putsAMalformedFindingAmongTheDeadLettersOnce() throws Exception {
+        macie.put(Findings.withoutTimes("broken"), LAST_WEEK);
+        macie.put(Findings.sensitiveData("sound", LAST_WEEK));
+
+        pass();
+        restart();
+        pass();
+
+        assertThat(outbox.findingIds()).containsExactly("sound");
+        assertThat(outbox.deadLetters()).hasSize(1);
+        DeadLetter letter = outbox.deadLetters().get(0);
+        assertThat(letter.getOrigin()).isEqualTo("GetFindings");
+        assertThat(letter.getShard()).isEqualTo("111122223333/us-east-1");
+        assertThat(letter.getId()).isEqualTo("broken");
+        assertThat(letter.getReason()).isEqualTo("Finding.createdAt is missing");
+        assertThat(new String(letter.getPayload().array(), StandardCharsets.UTF_8))
+                .contains("\"id\":\"broken\"");
+    }
+
+    @Test
+    void marksWhatIsOverADayOldAtTheFirstRunAsHistory() throws Exception {
+        macie.put(
+                Findings.sensitiveData(
+                        "history", NOW.minus(Duration.ofHours(24)).minusMillis(1)),
+                Findings.sensitiveData("news", NOW.minus(Duration.ofHours(24))));
+
+        pass();
+
+        assertThat(outbox.records()).extracting(FindingsFeedTest::provenance).containsExactly("BACKFILL", "");
+    }
+
+    @Test
+    void goesOnWithoutAFindingThatIsGone() throws Exception {
+        macie.listOnly("gone", LAST_WEEK);
+        macie.put(Findings.sensitiveData("there", LAST_WEEK.plusSeconds(1)));
+
+        pass();
+
+        assertThat(outbox.findingIds()).containsExactly("there");
+    }
+
+    @Test
+    void publishesThePageThoughItsTokenLeadsInACircle() {
+        macie.put(Findings.sensitiveData("f", LAST_WEEK));
+        macie.repeatToken("again");
+
+        assertThatThrownBy(this::pass).isInstanceOf(MacieException.class).hasMessageContaining("token");
+        assertThat(outbox.findingIds()).containsExactly("f");
+        assertThat(cursor().getPolledAt()).isNull();
+    }
+
+    @Test
+    void refusesFindingsOutOfOrder() {
+        macie.put(Findings.sensitiveData("a", LAST_WEEK), LAST_WEEK.minusSeconds(9));
+        macie.put(Findings.sensitiveData("b", LAST_WEEK.minus(OVERLAP).minusMillis(1)), LAST_WEEK);
+
+        assertThatThrownBy(this::pass).isInstanceOf(MacieException.class).hasMessageContaining("order");
+        assertThat(outbox.batches).isEmpty();
+    }
+
+    @Test
+    void noCheckpointPartIsLarge() throws Exception {
+        putOneASecond(500, LAST_WEEK);
+
+        pass();
+
+        assertThat(outbox.checkpoints.values())
+                .allSatisfy(part -> assertThat(part.getSeen().remaining()).isLessThanOrEqualTo(50 * 16));
+    }
+
+    private void pass() throws MacieException {
+        boolean complete = false;
+        for (int steps = 0; !complete; steps++) {
+            assertThat(steps).as("steps of a pass").isLessThan(100);
+            complete = feed.step();
+        }
+    }
+
+    private void restart() {
+        feed = feed(outbox.restored());
+    }
+
+    private FindingsFeed feed(Checkpoints checkpoints) {
+        return new FindingsFeed(SHARD, new MacieApi(macie), checkpoints, outbox, OVERLAP, clock);
+    }
+
+    private List<String> putOneASecond(int number, Instant from) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> {
+                    macie.put(Findings.sensitiveData("f" + (100 + i), from.plusSeconds(i)));
+                    return "f" + (100 + i);
+                })
+                .toList();
+    }
+
+    private IngestCheckpoint cursor() {
+        return outbox.restored().cursor(KEY).orElseThrow();
+    }
+
+    private static List<Instant> window(ListFindingsRequest request) {
+        return Stream.of(Objects.requireNonNull(
+                        request.findingCriteria().criterion().get("updatedAt")))
+                .flatMap(criterion -> Stream.of(criterion.gte(), criterion.lte()))
+                .map(Instant::ofEpochMilli)
+                .toList();
+    }
+
+    private static String provenance(ProducerRecord<?, ?> record) {
+        return record.headers().lastHeader("provenance") == null
+                ? ""
+                : new String(record.headers().lastHeader("provenance").value(), StandardCharsets.UTF_8);
+    }
+}

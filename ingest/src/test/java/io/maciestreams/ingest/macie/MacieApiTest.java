@@ -1,0 +1,97 @@
+package io.maciestreams.ingest.macie;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.maciestreams.ingest.testing.Findings;
+import io.maciestreams.ingest.testing.TestingMacie;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.macie2.Macie2Client;
+import software.amazon.awssdk.services.macie2.model.AccessDeniedException;
+import software.amazon.awssdk.services.macie2.model.CriterionAdditionalProperties;
+import software.amazon.awssdk.services.macie2.model.Finding;
+import software.amazon.awssdk.services.macie2.model.ListFindingsRequest;
+import software.amazon.awssdk.services.macie2.model.ListFindingsResponse;
+
+class MacieApiTest {
+
+    private static final Instant TIME = Instant.parse("2026-11-20T10:00:00Z");
+
+    private final TestingMacie macie = new TestingMacie();
+    private final MacieApi api = new MacieApi(macie);
+
+    @Test
+    void asksForNoMoreThanFiftyFindingsAtOnceAndKeepsTheirOrder() throws Exception {
+        List<String> ids = IntStream.range(0, 120).mapToObj(i -> "f" + i).toList();
+        ids.forEach(id -> macie.put(Findings.sensitiveData(id, TIME)));
+
+        List<Finding> findings = api.getFindings(ids);
+
+        assertThat(findings).extracting(Finding::id).isEqualTo(ids);
+        assertThat(macie.getRequests)
+                .extracting(request -> request.findingIds().size())
+                .containsExactly(50, 50, 20);
+    }
+
+    @Test
+    void asksForTheWindowInOrderOfChange() throws Exception {
+        api.listFindings(Listing.of(TIME, TIME.plusMillis(1)));
+
+        ListFindingsRequest request = macie.listRequests.get(0);
+        CriterionAdditionalProperties window = CriterionAdditionalProperties.builder()
+                .gte(TIME.toEpochMilli())
+                .lte(TIME.toEpochMilli() + 1)
+                .build();
+        assertThat(request.findingCriteria().criterion()).containsExactly(Map.entry("updatedAt", window));
+        assertThat(request.sortCriteria().attributeName()).isEqualTo("updatedAt");
+        assertThat(request.sortCriteria().orderByAsString()).isEqualTo("ASC");
+    }
+
+    @Test
+    void saysWhatMacieRefused() {
+        Macie2Client refusing = new Failing(AccessDeniedException.builder()
+                .statusCode(403)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("AccessDeniedException")
+                        .errorMessage("Macie is not enabled.")
+                        .build())
+                .build());
+
+        assertThatThrownBy(() -> new MacieApi(refusing).listFindings(Listing.of(TIME, TIME)))
+                .isInstanceOf(MacieException.class)
+                .hasMessage("ListFindings failed with status 403: AccessDeniedException: Macie is not enabled.");
+    }
+
+    @Test
+    void saysThatMacieIsOutOfReach() {
+        Macie2Client silent = new Failing(SdkClientException.create("Connection refused"));
+
+        assertThatThrownBy(() -> new MacieApi(silent).listFindings(Listing.of(TIME, TIME)))
+                .isInstanceOf(MacieException.class)
+                .hasMessage("ListFindings failed: Connection refused");
+    }
+
+    private record Failing(RuntimeException failure) implements Macie2Client {
+
+        @Override
+        public ListFindingsResponse listFindings(ListFindingsRequest request) {
+            throw failure;
+        }
+
+        @Override
+        public String serviceName() {
+            return "macie2";
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
+    }
+}

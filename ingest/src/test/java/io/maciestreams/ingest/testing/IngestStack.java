@@ -1,0 +1,103 @@
+package io.maciestreams.ingest.testing;
+
+import io.maciestreams.avro.IngestCheckpoint;
+import io.maciestreams.local.LocalStack;
+import io.maciestreams.provision.Provision;
+import io.maciestreams.serdes.AvroSerdes;
+import io.maciestreams.simulator.MacieSimulator;
+import io.maciestreams.topics.Topic;
+import io.maciestreams.topics.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** A provisioned stack, the settings to run ingest on it, and what a reader of its topics sees. */
+public final class IngestStack implements AutoCloseable {
+
+    private final LocalStack stack;
+    private final AvroSerdes serdes;
+
+    private IngestStack(LocalStack stack) {
+        this.stack = stack;
+        this.serdes = new AvroSerdes(Map.of("schema.registry.url", stack.schemaRegistryUrl()));
+    }
+
+    /** Starts the stack in a folder and creates all topics, with 4 partitions. */
+    public static IngestStack start(Path folder) throws Exception {
+        // What the SDK's default chain of credentials finds.
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "test");
+        IngestStack started = new IngestStack(LocalStack.start(folder));
+        Map<String, String> settings = started.clientSettings();
+        settings.put("topics.partitions", "4");
+        settings.put("topics.replication.factor", "1");
+        new Provision(settings).run();
+        return started;
+    }
+
+    public LocalStack stack() {
+        return stack;
+    }
+
+    /** Settings of an ingest that reads these shards from the simulator; the application is new for each name. */
+    public Map<String, String> settings(String application, MacieSimulator macie, String... shards) {
+        Map<String, String> settings = clientSettings();
+        settings.put("ingest.application.id", application);
+        settings.put("macie.endpoint", macie.endpoint().toString());
+        settings.put("macie.shards", String.join(",", shards));
+        settings.put("poll.interval.ms", "200");
+        settings.put("kafka.session.timeout.ms", "6000");
+        return settings;
+    }
+
+    /** All committed records of a topic. */
+    public <V extends SpecificRecord> List<ConsumerRecord<String, V>> read(Topic<V> topic) {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", stack.bootstrapServers(), "isolation.level", "read_committed");
+        List<ConsumerRecord<String, V>> records = new ArrayList<>();
+        try (KafkaConsumer<String, V> consumer =
+                new KafkaConsumer<>(config, new StringDeserializer(), serdes.deserializer(topic))) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    /** Start of the last complete pass of a feed; empty before the first. */
+    public Optional<Instant> polledAt(String shard, String feed) {
+        Map<String, IngestCheckpoint> latest = new HashMap<>();
+        read(Topics.INGEST_CHECKPOINTS).forEach(record -> latest.put(record.key(), record.value()));
+        return Optional.ofNullable(latest.get(shard + "/" + feed + "/cursor")).map(IngestCheckpoint::getPolledAt);
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+
+    private Map<String, String> clientSettings() {
+        return new HashMap<>(Map.of(
+                "kafka.bootstrap.servers",
+                Objects.requireNonNull(stack.bootstrapServers()),
+                "schema.registry.url",
+                stack.schemaRegistryUrl()));
+    }
+}

@@ -1,0 +1,34 @@
+package io.maciestreams.processor;
+
+import io.maciestreams.processor.profiles.ProfilesTopology;
+import io.maciestreams.processor.results.ResultsTopology;
+import io.maciestreams.serdes.AvroSerdes;
+import java.util.Arrays;
+import java.util.Locale;
+import org.apache.kafka.streams.Topology;
+
+/** The Streams applications that a process can run. */
+enum Application {
+    RESULTS,
+    PROFILES;
+
+    Topology topology(AvroSerdes serdes) {
+        return switch (this) {
+            case RESULTS -> ResultsTopology.build(serdes);
+            case PROFILES -> ProfilesTopology.build(serdes);
+        };
+    }
+
+    /** Name in settings and in the application id. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Application of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+
+    static String[] ids() {
+        return Arrays.stream(values()).map(Application::id).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,61 @@
+package io.maciestreams.processor;
+
+import io.maciestreams.service.ServiceConfig;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
+import org.apache.kafka.common.config.ConfigDef.ValidList;
+
+/** Settings of the processor. */
+final class ProcessorConfig extends ServiceConfig {
+
+    static final String APPLICATIONS = "processor.applications";
+    static final String APPLICATION_ID = "processor.application.id";
+    static final String STATE_DIR = "state.dir";
+
+    static final ConfigDef DEFINITION = ServiceConfig.definition()
+            .define(
+                    APPLICATIONS,
+                    ConfigDef.Type.LIST,
+                    String.join(",", Application.ids()),
+                    ValidList.in(false, Application.ids()),
+                    Importance.MEDIUM,
+                    "Applications that this process runs.")
+            .define(
+                    APPLICATION_ID,
+                    ConfigDef.Type.STRING,
+                    "macie-streams",
+                    new NonEmptyString(),
+                    Importance.MEDIUM,
+                    "Start of each application's id: consumer group, transactions and internal topics are named by it."
+                            + " Another id starts from the first record again.")
+            .define(
+                    STATE_DIR,
+                    ConfigDef.Type.STRING,
+                    ConfigDef.NO_DEFAULT_VALUE,
+                    new NonEmptyString(),
+                    Importance.HIGH,
+                    "Folder for local state. It may be lost: the state is restored from Kafka.");
+
+    ProcessorConfig(Map<String, String> settings) {
+        super(DEFINITION, settings);
+        StreamsSettings.refuseReserved(kafka());
+    }
+
+    List<Application> applications() {
+        return getList(APPLICATIONS).stream().map(Application::of).distinct().toList();
+    }
+
+    /** Kafka Streams' settings for one application. */
+    Map<String, Object> streams(Application application) {
+        Map<String, Object> settings = new HashMap<>(StreamsSettings.DEFAULTS);
+        settings.putAll(kafka());
+        settings.putAll(StreamsSettings.RESERVED);
+        settings.put("application.id", getString(APPLICATION_ID) + "-" + application.id());
+        settings.put("state.dir", getString(STATE_DIR));
+        return settings;
+    }
+}

@@ -1,0 +1,13 @@
+package io.maciestreams.processor;
+
+import io.maciestreams.service.ServiceMain;
+
+/** Starts the processor: {@code java -jar macie-streams-processor.jar SETTINGS.properties}. */
+public final class ProcessorMain {
+
+    private ProcessorMain() {}
+
+    public static void main(String[] args) {
+        new ServiceMain("processor", ProcessorConfig.DEFINITION, ProcessorService::new).runAndExit(args);
+    }
+}

@@ -1,0 +1,96 @@
+package io.maciestreams.processor;
+
+import io.maciestreams.processor.records.DeadLetterPolicy;
+import io.maciestreams.processor.records.DeadLetters;
+import io.maciestreams.serdes.AvroSerdes;
+import io.maciestreams.service.Service;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the applications until it is closed, or until one of them cannot go on: then all stop. */
+public final class ProcessorService implements Service {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessorService.class);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(60);
+
+    private final ProcessorConfig config;
+    private final AvroSerdes serdes;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+    public ProcessorService(Map<String, String> settings) {
+        this(new ProcessorConfig(settings));
+    }
+
+    private ProcessorService(ProcessorConfig config) {
+        this.config = config;
+        this.serdes = new AvroSerdes(config.schemaRegistry());
+    }
+
+    @Override
+    public void run() throws ExecutionException, InterruptedException {
+        checkTopics();
+        List<KafkaStreams> applications =
+                config.applications().stream().map(this::create).toList();
+        try {
+            applications.forEach(KafkaStreams::start);
+            end.get();
+        } finally {
+            applications.forEach(ProcessorService::close);
+        }
+    }
+
+    @Override
+    public void close() {
+        end.complete(null);
+    }
+
+    private void checkTopics() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(config.kafka())) {
+            new PartitionCheck(admin).check();
+        }
+    }
+
+    private KafkaStreams create(Application application) {
+        Map<String, Object> settings = config.streams(application);
+        settings.put(DeadLetterPolicy.DEAD_LETTERS, new DeadLetters(serdes, Clock.systemUTC()));
+        KafkaStreams streams = new KafkaStreams(application.topology(serdes), new StreamsConfig(settings));
+        streams.setUncaughtExceptionHandler(this::stopBecauseOf);
+        streams.setStateListener((state, before) -> onState(application, state));
+        return streams;
+    }
+
+    private StreamThreadExceptionResponse stopBecauseOf(Throwable cause) {
+        end.completeExceptionally(cause);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private void onState(Application application, KafkaStreams.State state) {
+        LOG.info("Application {} is now {}", application.id(), state);
+        if (state == KafkaStreams.State.ERROR) {
+            end.completeExceptionally(new IllegalStateException(application.id() + " stopped by itself"));
+        }
+    }
+
+    // Leaving the group hands its partitions on at once; else they would lie idle until the session ends.
+    private static void close(KafkaStreams application) {
+        CloseOptions options =
+                CloseOptions.timeout(CLOSE_PATIENCE).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
+        if (!application.close(options)) {
+            LOG.error(
+                    "An application did not stop within {} s; its open transaction will be aborted",
+                    CLOSE_PATIENCE.toSeconds());
+        }
+    }
+}

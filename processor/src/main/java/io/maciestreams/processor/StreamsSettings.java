@@ -1,0 +1,58 @@
+package io.maciestreams.processor;
+
+import io.maciestreams.processor.records.DeadLetterPolicy;
+import io.maciestreams.topics.Topic;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** What we ask of Kafka Streams: defaults that {@code kafka.*} overrides, and guarantees that nothing overrides. */
+final class StreamsSettings {
+
+    static final Map<String, Object> DEFAULTS = Map.of(
+            StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+            100,
+            StreamsConfig.REPLICATION_FACTOR_CONFIG,
+            -1,
+            StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+            1,
+            StreamsConfig.GROUP_PROTOCOL_CONFIG,
+            "classic",
+            StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+            Topic.MAX_RECORD_BYTES,
+            StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
+            "zstd");
+
+    static final Map<String, Object> RESERVED = Map.of(
+            StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2,
+            StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true,
+            StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterPolicy.class,
+            StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterPolicy.class,
+            StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterPolicy.class);
+
+    private static final Set<String> RESERVED_NAMES = Stream.concat(
+                    RESERVED.keySet().stream(),
+                    Stream.of(StreamsConfig.APPLICATION_ID_CONFIG, StreamsConfig.STATE_DIR_CONFIG))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private StreamsSettings() {}
+
+    /**
+     * Checks settings that go to Kafka Streams.
+     *
+     * @throws ConfigException where they would undo what we guarantee
+     */
+    static void refuseReserved(Map<String, Object> kafka) {
+        Set<String> refused = new TreeSet<>(kafka.keySet());
+        refused.retainAll(RESERVED_NAMES);
+        if (!refused.isEmpty()) {
+            throw new ConfigException("The processor sets " + String.join(", ", refused)
+                    + " of Kafka Streams itself: leave it out, with its prefix kafka.");
+        }
+    }
+}

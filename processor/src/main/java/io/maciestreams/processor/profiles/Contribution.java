@@ -1,0 +1,75 @@
+package io.maciestreams.processor.profiles;
+
+import io.maciestreams.avro.ClassificationResult;
+import io.maciestreams.avro.ClassificationResultStatus;
+import io.maciestreams.avro.DataClassificationResult;
+import io.maciestreams.avro.S3Object;
+import io.maciestreams.processor.records.UnusableRecordException;
+import io.maciestreams.processor.state.LatestResult;
+import io.maciestreams.processor.state.Outcome;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What one result adds to its bucket's statistics, and what orders it among the object's results. */
+final class Contribution {
+
+    private static final String RESULT_FILE = "RESULT_FILE";
+    private static final String SKIPPED = "SKIPPED";
+
+    private Contribution() {}
+
+    /**
+     * Takes from a result what its object's state needs.
+     *
+     * @throws UnusableRecordException where the result names no object or holds no result
+     */
+    static LatestResult of(DataClassificationResult analysis) {
+        S3Object object = object(analysis);
+        ClassificationResult result = analysis.getClassificationDetails().getResult();
+        if (result == null) {
+            throw new UnusableRecordException(analysis.getId(), "classificationDetails.result is missing");
+        }
+        return LatestResult.newBuilder()
+                .setLastModified(object.getLastModified())
+                .setCreatedAt(analysis.getCreatedAt())
+                .setSourceRank(analysis.getSource().equals(RESULT_FILE) ? 1 : 0)
+                .setId(analysis.getId())
+                .setOutcome(outcome(result.getStatus()))
+                .setBytesClassified(Objects.requireNonNullElse(result.getSizeClassified(), 0L))
+                .setDetections(Detections.count(result))
+                .build();
+    }
+
+    /** Path of the analysed object. */
+    static String path(DataClassificationResult analysis) {
+        String path = object(analysis).getPath();
+        if (path == null) {
+            throw new UnusableRecordException(analysis.getId(), "resourcesAffected.s3Object.path is missing");
+        }
+        return path;
+    }
+
+    private static S3Object object(DataClassificationResult analysis) {
+        S3Object object = analysis.getResourcesAffected().getS3Object();
+        if (object == null) {
+            throw new UnusableRecordException(analysis.getId(), "resourcesAffected.s3Object is missing");
+        }
+        return object;
+    }
+
+    // COMPLETE and PARTIAL were analysed; so was, for all we know, what has a code that does not exist yet.
+    private static Outcome outcome(@Nullable ClassificationResultStatus status) {
+        return status != null && SKIPPED.equals(status.getCode())
+                ? skipped(Objects.requireNonNullElse(status.getReason(), ""))
+                : Outcome.CLASSIFIED;
+    }
+
+    private static Outcome skipped(String reason) {
+        return switch (reason) {
+            case "INVALID_ENCRYPTION" -> Outcome.SKIPPED_INVALID_ENCRYPTION;
+            case "INVALID_KMS_KEY" -> Outcome.SKIPPED_INVALID_KMS;
+            case "PERMISSION_DENIED" -> Outcome.SKIPPED_PERMISSION_DENIED;
+            default -> Outcome.SKIPPED;
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package io.maciestreams.processor.profiles;
+
+import io.maciestreams.avro.DataClassificationResult;
+import io.maciestreams.processor.records.Fingerprint;
+import io.maciestreams.processor.records.UnusableRecordException;
+import io.maciestreams.processor.state.ObjectState;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the latest results of each object, and passes on by how much a result changes the bucket's profile. */
+@SuppressWarnings("NullAway.Init") // Kafka calls init before anything else.
+final class ObjectChanges extends ContextualFixedKeyProcessor<String, DataClassificationResult, ProfileChange> {
+
+    static final String STORE = "objects";
+
+    private KeyValueStore<byte[], ObjectState> objects;
+
+    @Override
+    public void init(FixedKeyProcessorContext<String, ProfileChange> context) {
+        super.init(context);
+        objects = context.getStateStore(STORE);
+    }
+
+    @Override
+    public void process(FixedKeyRecord<String, DataClassificationResult> record) {
+        DataClassificationResult result = record.value();
+        if (record.key() == null) {
+            throw new UnusableRecordException(result.getId(), "the record has no key");
+        }
+        byte[] object = Fingerprint.of(record.key(), Contribution.path(result));
+        ObjectState before = objects.get(object);
+        ObjectState after = LatestResults.accept(before, result);
+        if (!after.equals(before)) {
+            objects.put(object, after);
+            forwardChange(record, before, after);
+        }
+    }
+
+    // A result that is not the latest can still be the newest, and profileUpdatedAt must not depend on the order.
+    private void forwardChange(
+            FixedKeyRecord<String, DataClassificationResult> record, @Nullable ObjectState before, ObjectState after) {
+        ProfileChange change = ProfileChange.between(before, after);
+        if (!change.isZero() || isNewer(before, after)) {
+            context().forward(record.withValue(change));
+        }
+    }
+
+    private static boolean isNewer(@Nullable ObjectState before, ObjectState after) {
+        return before == null || after.getNewestCreatedAt().isAfter(before.getNewestCreatedAt());
+    }
+
+    /** Brings its store along. */
+    static final class Supplier implements FixedKeyProcessorSupplier<String, DataClassificationResult, ProfileChange> {
+
+        @Override
+        public FixedKeyProcessor<String, DataClassificationResult, ProfileChange> get() {
+            return new ObjectChanges();
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(STORE),
+                    Serdes.ByteArray(),
+                    new StateSerde<>(ObjectState.getEncoder(), ObjectState.getDecoder())));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.maciestreams.processor.profiles;
+
+import io.maciestreams.avro.DataClassificationResult;
+import io.maciestreams.avro.ResourceProfile;
+import io.maciestreams.serdes.AvroSerdes;
+import io.maciestreams.topics.Topics;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** From classification results to the live profile of each bucket. */
+public final class ProfilesTopology {
+
+    static final String PROFILES = "profiles";
+
+    private static final String UNKNOWN_BUCKET = "unknown/";
+
+    private ProfilesTopology() {}
+
+    public static Topology build(AvroSerdes serdes) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(
+                        Topics.CLASSIFICATION_RESULTS.name(),
+                        Consumed.with(Serdes.String(), serdes.serde(Topics.CLASSIFICATION_RESULTS))
+                                .withName("classification-results"))
+                .filter(ProfilesTopology::hasBucket, Named.as("of-known-buckets"))
+                .processValues(new ObjectChanges.Supplier(), Named.as("object-changes"))
+                .groupByKey(Grouped.as("by-bucket"))
+                .aggregate(Profile::empty, Profile::apply, Named.as("sum-of-changes"), profiles())
+                .toStream(Named.as("updates"))
+                .to(
+                        Topics.RESOURCE_PROFILES.name(),
+                        Produced.with(Serdes.String(), serdes.serde(Topics.RESOURCE_PROFILES))
+                                .withName("resource-profiles"));
+        return builder.build();
+    }
+
+    private static boolean hasBucket(@Nullable String key, @Nullable DataClassificationResult result) {
+        return result != null && (key == null || !key.startsWith(UNKNOWN_BUCKET));
+    }
+
+    // The cache gives one update for each bucket and commit, inside the commit's transaction.
+    private static Materialized<String, ResourceProfile, KeyValueStore<Bytes, byte[]>> profiles() {
+        return Materialized.<String, ResourceProfile, KeyValueStore<Bytes, byte[]>>as(PROFILES)
+                .withKeySerde(Serdes.String())
+                .withValueSerde(new StateSerde<>(ResourceProfile.getEncoder(), ResourceProfile.getDecoder()))
+                .withCachingEnabled();
+    }
+}

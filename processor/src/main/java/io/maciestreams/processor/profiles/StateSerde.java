@@ -1,0 +1,56 @@
+package io.maciestreams.processor.profiles;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps Avro records in state stores, without the registry: Avro's single-object encoding, whose ten bytes in front name
+ * the schema. A later version adds the earlier schema to its decoder and reads on.
+ */
+record StateSerde<T>(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) implements Serde<T> {
+
+    @Override
+    public Serializer<T> serializer() {
+        return (topic, value) -> encode(value);
+    }
+
+    @Override
+    public Deserializer<T> deserializer() {
+        return (topic, bytes) -> decode(bytes);
+    }
+
+    private byte @Nullable [] encode(@Nullable T value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return array(encoder.encode(value));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private @Nullable T decode(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        try {
+            return decoder.decode(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] array(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
+    }
+}

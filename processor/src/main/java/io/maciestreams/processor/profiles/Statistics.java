@@ -1,0 +1,58 @@
+package io.maciestreams.processor.profiles;
+
+import io.maciestreams.avro.ResourceStatistics;
+import io.maciestreams.processor.state.LatestResult;
+import io.maciestreams.processor.state.Outcome;
+import java.util.function.LongBinaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Arithmetic on Macie's nine statistics. */
+final class Statistics {
+
+    private Statistics() {}
+
+    static ResourceStatistics none() {
+        return ResourceStatistics.newBuilder().build();
+    }
+
+    /** Statistics of one object. */
+    static ResourceStatistics of(@Nullable LatestResult latest) {
+        if (latest == null) {
+            return none();
+        }
+        Outcome outcome = latest.getOutcome();
+        boolean classified = outcome == Outcome.CLASSIFIED;
+        return ResourceStatistics.newBuilder()
+                .setTotalBytesClassified(classified ? latest.getBytesClassified() : 0)
+                .setTotalDetections(latest.getDetections())
+                .setTotalItemsClassified(one(classified))
+                .setTotalItemsSensitive(one(latest.getDetections() > 0))
+                .setTotalItemsSkipped(one(!classified))
+                .setTotalItemsSkippedInvalidEncryption(one(outcome == Outcome.SKIPPED_INVALID_ENCRYPTION))
+                .setTotalItemsSkippedInvalidKms(one(outcome == Outcome.SKIPPED_INVALID_KMS))
+                .setTotalItemsSkippedPermissionDenied(one(outcome == Outcome.SKIPPED_PERMISSION_DENIED))
+                .build();
+    }
+
+    static ResourceStatistics sum(ResourceStatistics a, ResourceStatistics b) {
+        return combine(a, b, Math::addExact);
+    }
+
+    static ResourceStatistics difference(ResourceStatistics a, ResourceStatistics b) {
+        return combine(a, b, Math::subtractExact);
+    }
+
+    // By position, so that a counter added to the schema is not forgotten here.
+    private static ResourceStatistics combine(ResourceStatistics a, ResourceStatistics b, LongBinaryOperator operator) {
+        ResourceStatistics combined = none();
+        int counters = combined.getSchema().getFields().size();
+        for (int i = 0; i < counters; i++) {
+            combined.put(i, operator.applyAsLong((long) a.get(i), (long) b.get(i)));
+        }
+        return combined;
+    }
+
+    private static long one(boolean counts) {
+        return counts ? 1 : 0;
+    }
+}

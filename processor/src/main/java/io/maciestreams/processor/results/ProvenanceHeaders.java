@@ -1,0 +1,31 @@
+package io.maciestreams.processor.results;
+
+import io.maciestreams.avro.Provenance;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** The headers by which ingest and replays say that a finding is history. */
+final class ProvenanceHeaders {
+
+    static final String KIND = "provenance";
+    static final String REPLAY_ID = "replay-id";
+
+    private static final String LIVE = "LIVE";
+
+    private ProvenanceHeaders() {}
+
+    /** What the headers say; without them a finding is news. */
+    static Provenance read(Headers headers) {
+        String kind = text(headers.lastHeader(KIND));
+        return Provenance.newBuilder()
+                .setKind(kind == null ? LIVE : kind)
+                .setReplayId(text(headers.lastHeader(REPLAY_ID)))
+                .build();
+    }
+
+    private static @Nullable String text(@Nullable Header header) {
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

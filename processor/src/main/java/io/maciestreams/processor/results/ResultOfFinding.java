@@ -1,0 +1,21 @@
+package io.maciestreams.processor.results;
+
+import io.maciestreams.avro.DataClassificationResult;
+import io.maciestreams.avro.Finding;
+import io.maciestreams.processor.records.UnusableRecordException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+
+/** Turns each finding into its classification result, and its headers into a field of that. */
+final class ResultOfFinding extends ContextualFixedKeyProcessor<String, Finding, DataClassificationResult> {
+
+    @Override
+    public void process(FixedKeyRecord<String, Finding> record) {
+        if (record.key() == null) {
+            throw new UnusableRecordException(record.value().getId(), "the record has no key");
+        }
+        DataClassificationResult result = FindingResult.of(record.value(), ProvenanceHeaders.read(record.headers()));
+        context().forward(record.withValue(result).withHeaders(new RecordHeaders()));
+    }
+}

@@ -1,0 +1,56 @@
+package io.maciestreams.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+
+class ProcessorConfigTest {
+
+    @Test
+    void runsEveryApplicationUnlessToldOtherwise() {
+        assertThat(config(Map.of()).applications()).containsExactly(Application.RESULTS, Application.PROFILES);
+        assertThat(config(Map.of("processor.applications", "profiles")).applications())
+                .containsExactly(Application.PROFILES);
+    }
+
+    @Test
+    void eachApplicationHasItsOwnIdUnderThePrefix() {
+        ProcessorConfig config = config(Map.of("processor.application.id", "mine"));
+
+        assertThat(config.streams(Application.RESULTS)).containsEntry("application.id", "mine-results");
+        assertThat(config.streams(Application.PROFILES)).containsEntry("application.id", "mine-profiles");
+    }
+
+    @Test
+    void kafkaSettingsOverrideDefaults() {
+        assertThat(config(Map.of("kafka.commit.interval.ms", "250")).streams(Application.RESULTS))
+                .containsEntry("commit.interval.ms", "250")
+                .containsEntry("processing.guarantee", "exactly_once_v2");
+    }
+
+    @Test
+    void nobodySwitchesExactlyOnceOff() {
+        assertThatThrownBy(() -> config(Map.of("kafka.processing.guarantee", "at_least_once")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("processing.guarantee");
+    }
+
+    @Test
+    void namesAnUnknownApplication() {
+        assertThatThrownBy(() -> config(Map.of("processor.applications", "result")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("processor.applications");
+    }
+
+    private static ProcessorConfig config(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("kafka.bootstrap.servers", "broker:9092");
+        all.put("schema.registry.url", "http://registry");
+        all.put("state.dir", "state");
+        return new ProcessorConfig(all);
+    }
+}

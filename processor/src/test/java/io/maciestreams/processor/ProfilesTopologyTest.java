@@ -1,0 +1,128 @@
+package io.maciestreams.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.maciestreams.avro.DataClassificationResult;
+import io.maciestreams.avro.DeadLetter;
+import io.maciestreams.avro.ResourceProfile;
+import io.maciestreams.processor.fixtures.Recount;
+import io.maciestreams.processor.fixtures.Scan;
+import io.maciestreams.topics.Topics;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init") // JUnit sets the fields.
+class ProfilesTopologyTest {
+
+    private static final Scan OLD = Scan.of("ledger", "a.csv", "r1", 7);
+    private static final Scan NEW =
+            Scan.of("ledger", "a.csv", "r2", 3).at(OLD.createdAt().plusSeconds(60));
+
+    @TempDir
+    Path stateDir;
+
+    private TestedApplication application;
+    private TestInputTopic<String, DataClassificationResult> results;
+
+    @BeforeEach
+    void start() throws Exception {
+        application = new TestedApplication(Application.PROFILES, stateDir);
+        results = application.input(Topics.CLASSIFICATION_RESULTS);
+    }
+
+    @AfterEach
+    void stop() {
+        application.close();
+    }
+
+    @Test
+    void aNewerResultReplacesTheOlderOne() {
+        pipe(OLD);
+        pipe(NEW);
+
+        assertThat(updates()).last().isEqualTo(Map.entry(NEW.bucketArn(), profile(OLD, NEW)));
+        assertThat(profile(OLD, NEW).getStatistics().getTotalDetections()).isEqualTo(3);
+    }
+
+    @Test
+    void neitherAnOlderResultNorARepeatedOneChangesAnything() {
+        pipe(NEW);
+        updates();
+        pipe(OLD);
+        pipe(NEW);
+
+        assertThat(updates()).isEmpty();
+    }
+
+    @Test
+    void theScopesAreKeptApart() {
+        Scan automated = NEW.byAutomatedDiscovery();
+        pipe(OLD);
+        pipe(automated);
+
+        ResourceProfile profile = updates().get(1).getValue();
+        assertThat(profile.getStatistics().getTotalDetections()).isEqualTo(3);
+        assertThat(profile.getAutomatedStatistics().getTotalDetections()).isEqualTo(3);
+        assertThat(profile.getJobStatistics().getTotalDetections()).isEqualTo(7);
+        assertThat(profile).isEqualTo(profile(OLD, automated));
+    }
+
+    @Test
+    void bucketsAreCountedEachByItself() {
+        Scan other = Scan.of("archive", "a.csv", "r9", 1);
+        pipe(OLD);
+        pipe(other);
+
+        assertThat(updates())
+                .containsExactly(
+                        Map.entry(OLD.bucketArn(), profile(OLD)), Map.entry(other.bucketArn(), profile(other)));
+    }
+
+    @Test
+    void resultsOfUnknownBucketsHaveNoProfile() {
+        results.pipeInput("unknown/111122223333/us-east-1", OLD.result());
+
+        assertThat(updates()).isEmpty();
+        assertThat(application.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void aResultWithoutObjectIsADeadLetterAndTheRestGoesOn() {
+        DataClassificationResult withoutPath = OLD.result();
+        withoutPath.getResourcesAffected().getS3Object().setPath(null);
+        results.pipeInput(OLD.bucketArn(), withoutPath);
+        pipe(NEW);
+
+        assertThat(updates()).containsExactly(Map.entry(NEW.bucketArn(), profile(NEW)));
+        assertThat(application.deadLetters())
+                .extracting(DeadLetter::getOrigin, DeadLetter::getId, DeadLetter::getReason)
+                .containsExactly(
+                        tuple("macie.classification-results", "r1", "resourcesAffected.s3Object.path is missing"));
+    }
+
+    private void pipe(Scan scan) {
+        results.pipeInput(scan.bucketArn(), scan.result());
+    }
+
+    private List<Map.Entry<String, ResourceProfile>> updates() {
+        return application.output(Topics.RESOURCE_PROFILES).stream()
+                .map(ProfilesTopologyTest::entry)
+                .toList();
+    }
+
+    private static Map.Entry<String, ResourceProfile> entry(TestRecord<String, ResourceProfile> record) {
+        return Map.entry(record.key(), record.value());
+    }
+
+    private static ResourceProfile profile(Scan... scans) {
+        return Recount.profiles(List.of(scans)).values().iterator().next();
+    }
+}

@@ -1,0 +1,167 @@
+package io.maciestreams.processor;
+
+import io.maciestreams.avro.Finding;
+import io.maciestreams.local.ChildProcess;
+import io.maciestreams.local.JavaProgram;
+import io.maciestreams.local.LocalStack;
+import io.maciestreams.processor.fixtures.Scan;
+import io.maciestreams.provision.Provision;
+import io.maciestreams.serdes.AvroSerdes;
+import io.maciestreams.topics.Topic;
+import io.maciestreams.topics.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A real broker and registry, findings to send through them, and processors to run beside them. */
+final class TestedStack implements AutoCloseable {
+
+    private static final int TRANSACTION = 200;
+
+    private final Path folder;
+    private final LocalStack stack;
+    private final Serializer<SpecificRecord> avro;
+    private final AvroSerdes serdes;
+
+    TestedStack(Path folder) {
+        this.folder = folder;
+        this.stack = LocalStack.start(folder.resolve("stack"));
+        this.serdes = new AvroSerdes(Map.of("schema.registry.url", stack.schemaRegistryUrl()));
+        this.avro = serdes.serializer();
+    }
+
+    void provision() throws Exception {
+        Map<String, String> settings = new HashMap<>(addresses());
+        settings.put("topics.partitions", "4");
+        settings.put("topics.replication.factor", "1");
+        new Provision(settings).run();
+    }
+
+    /** Settings of a processor whose death the group notices soon. */
+    Map<String, String> settings(String stateDir) {
+        Map<String, String> settings = new HashMap<>(addresses());
+        settings.put("state.dir", folder.resolve(stateDir).toString());
+        settings.put("kafka.replication.factor", "1");
+        settings.put("kafka.session.timeout.ms", "6000");
+        settings.put("kafka.heartbeat.interval.ms", "1500");
+        settings.put("kafka.max.poll.records", "100");
+        return settings;
+    }
+
+    /** Starts a processor as in production: a process of its own, with a file of settings. */
+    ChildProcess start(Map<String, String> settings) throws IOException {
+        Path file = Files.createTempFile(folder, "processor", ".properties");
+        List<String> lines = new ArrayList<>();
+        settings.forEach((name, value) -> lines.add(name + "=" + value));
+        Files.write(file, lines);
+        return stack.start(JavaProgram.main(
+                        "processor", System.getProperty("java.class.path"), ProcessorMain.class.getName(), log())
+                .withArguments(file.toString()));
+    }
+
+    Path log() {
+        return stack.log("processor");
+    }
+
+    void publish(List<Scan> scans) {
+        publishRaw(scans.stream()
+                .map(scan -> raw(scan.bucketArn(), bytes(scan.finding())))
+                .toList());
+    }
+
+    void publishFinding(Finding finding) {
+        publishRaw(List.of(raw("arn:aws:s3:::bucket-1", bytes(finding))));
+    }
+
+    private byte[] bytes(Finding finding) {
+        return avro.serialize(Topics.FINDINGS.name(), finding);
+    }
+
+    static ProducerRecord<String, byte[]> raw(String key, byte[] value) {
+        return new ProducerRecord<>(Topics.FINDINGS.name(), key, value);
+    }
+
+    void publishRaw(List<ProducerRecord<String, byte[]>> records) {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            producer.initTransactions();
+            for (int start = 0; start < records.size(); start += TRANSACTION) {
+                producer.beginTransaction();
+                for (var record : records.subList(start, Math.min(start + TRANSACTION, records.size()))) {
+                    // A failure of any send fails the commit.
+                    var unused = producer.send(record);
+                }
+                producer.commitTransaction();
+            }
+        }
+    }
+
+    /** All committed records of a topic. */
+    <V extends SpecificRecord> List<ConsumerRecord<String, V>> read(Topic<V> topic) {
+        try (KafkaConsumer<String, V> consumer = consumer(topic)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, V>> records = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    /** The latest value of each key. */
+    <V extends SpecificRecord> Map<String, V> compacted(Topic<V> topic) {
+        Map<String, V> latest = new HashMap<>();
+        read(topic).forEach(record -> latest.put(record.key(), record.value()));
+        return latest;
+    }
+
+    private KafkaProducer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        stack.bootstrapServers(),
+                        "transactional.id",
+                        "findings",
+                        "retry.backoff.ms",
+                        5),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    private <V extends SpecificRecord> KafkaConsumer<String, V> consumer(Topic<V> topic) {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers(), "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                serdes.deserializer(topic));
+    }
+
+    private Map<String, String> addresses() {
+        return Map.of(
+                "kafka.bootstrap.servers", stack.bootstrapServers(),
+                "schema.registry.url", stack.schemaRegistryUrl());
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}

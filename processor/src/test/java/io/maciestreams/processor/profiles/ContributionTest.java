@@ -1,0 +1,79 @@
+package io.maciestreams.processor.profiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.maciestreams.avro.ClassificationResult;
+import io.maciestreams.avro.ClassificationResultStatus;
+import io.maciestreams.avro.CustomDataIdentifiers;
+import io.maciestreams.avro.CustomDetection;
+import io.maciestreams.avro.DataClassificationResult;
+import io.maciestreams.avro.DefaultDetection;
+import io.maciestreams.avro.SensitiveDataItem;
+import io.maciestreams.processor.fixtures.Scan;
+import io.maciestreams.processor.records.UnusableRecordException;
+import io.maciestreams.processor.state.Outcome;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContributionTest {
+
+    private static final Scan SCAN = Scan.of("ledger", "a.csv", "r1", 7);
+
+    @ParameterizedTest
+    @CsvSource({
+        "COMPLETE, , CLASSIFIED",
+        "PARTIAL, TIME_CUT_OFF_REACHED, CLASSIFIED",
+        "PARTIAL, PERMISSION_DENIED, CLASSIFIED",
+        "SOMETHING_NEW, , CLASSIFIED",
+        "SKIPPED, , SKIPPED",
+        "SKIPPED, UNSUPPORTED_FILE_TYPE_EXCEPTION, SKIPPED",
+        "SKIPPED, INVALID_ENCRYPTION, SKIPPED_INVALID_ENCRYPTION",
+        "SKIPPED, INVALID_KMS_KEY, SKIPPED_INVALID_KMS",
+        "SKIPPED, PERMISSION_DENIED, SKIPPED_PERMISSION_DENIED"
+    })
+    void statusAndReasonGiveTheOutcome(String code, String reason, Outcome outcome) {
+        DataClassificationResult result = SCAN.result();
+        result.getClassificationDetails().getResult().setStatus(new ClassificationResultStatus(code, reason));
+
+        assertThat(Contribution.of(result).getOutcome()).isEqualTo(outcome);
+    }
+
+    @Test
+    void whereTheTotalIsMissingTheDetectionsAreAdded() {
+        ClassificationResult result = ClassificationResult.newBuilder()
+                .setSensitiveData(List.of(
+                        SensitiveDataItem.newBuilder().setTotalCount(5L).build(),
+                        SensitiveDataItem.newBuilder()
+                                .setDetections(List.of(managed(30), managed(4)))
+                                .build()))
+                .setCustomDataIdentifiers(CustomDataIdentifiers.newBuilder()
+                        .setDetections(List.of(
+                                CustomDetection.newBuilder().setCount(200L).build()))
+                        .build())
+                .build();
+
+        assertThat(Detections.count(result)).isEqualTo(239);
+    }
+
+    @Test
+    void nothingFoundIsNoDetection() {
+        assertThat(Detections.count(new ClassificationResult())).isZero();
+    }
+
+    @Test
+    void aResultWithoutItsResultCannotBeUsed() {
+        DataClassificationResult result = SCAN.result();
+        result.getClassificationDetails().setResult(null);
+
+        assertThatThrownBy(() -> Contribution.of(result))
+                .isInstanceOf(UnusableRecordException.class)
+                .hasMessage("classificationDetails.result is missing");
+    }
+
+    private static DefaultDetection managed(long count) {
+        return DefaultDetection.newBuilder().setType("NAME").setCount(count).build();
+    }
+}

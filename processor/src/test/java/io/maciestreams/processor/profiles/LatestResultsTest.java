@@ -1,0 +1,116 @@
+package io.maciestreams.processor.profiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.maciestreams.avro.DataClassificationResult;
+import io.maciestreams.avro.ResourceProfile;
+import io.maciestreams.processor.fixtures.Recount;
+import io.maciestreams.processor.fixtures.Scan;
+import io.maciestreams.processor.fixtures.Scans;
+import io.maciestreams.processor.state.LatestResult;
+import io.maciestreams.processor.state.ObjectState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class LatestResultsTest {
+
+    private static final Scan SCAN = Scan.of("ledger", "a.csv", "r1", 7);
+
+    @Property
+    void anySequenceOfTheSameResultsGivesTheSameProfiles(@ForAll("scans") List<Scan> scans, @ForAll Random random) {
+        List<Scan> sent = new ArrayList<>(scans);
+        scans.stream().filter(scan -> random.nextBoolean()).forEach(sent::add);
+        Collections.shuffle(sent, random);
+
+        assertThat(fold(sent)).isEqualTo(Recount.profiles(scans));
+    }
+
+    @Example
+    void aLaterScanOfAnOlderVersionIsNotTheLatest() {
+        Scan older = SCAN.withId("r2")
+                .ofVersion(SCAN.lastModified().minusSeconds(1))
+                .at(SCAN.createdAt().plusSeconds(100));
+
+        assertThat(latest(SCAN, older)).isEqualTo("r1");
+        assertThat(latest(older, SCAN)).isEqualTo("r1");
+    }
+
+    @Example
+    void ofOneAnalysisTheResultFileWinsThoughItsTimesAreWholeSeconds() {
+        Scan file = SCAN.withId("r0").fromResultFile();
+        Scan finding = SCAN.at(SCAN.createdAt().plus(Duration.ofMillis(347)));
+
+        assertThat(latest(file, finding)).isEqualTo("r0");
+        assertThat(latest(finding, file)).isEqualTo("r0");
+    }
+
+    @Example
+    void withinASecondTheLaterFindingWins() {
+        Scan later = SCAN.withId("r0").at(SCAN.createdAt().plusMillis(1));
+
+        assertThat(latest(later, SCAN)).isEqualTo("r0");
+    }
+
+    @Example
+    void anUnknownTimeOfChangeComesFirst() {
+        DataClassificationResult unknown =
+                SCAN.withId("r9").at(SCAN.createdAt().plusSeconds(9)).result();
+        unknown.getResourcesAffected().getS3Object().setLastModified(null);
+
+        ObjectState state = LatestResults.accept(LatestResults.accept(null, SCAN.result()), unknown);
+
+        assertThat(LatestResults.ofAll(state)).extracting(LatestResult::getId).isEqualTo("r1");
+    }
+
+    @Example
+    void withoutOriginAResultIsOfItsJobElseOfAutomatedDiscovery() {
+        DataClassificationResult ofJob = SCAN.result();
+        ofJob.getClassificationDetails().setOriginType(null);
+        DataClassificationResult ofNoJob = SCAN.byAutomatedDiscovery().result();
+        ofNoJob.getClassificationDetails().setOriginType(null);
+
+        assertThat(LatestResults.accept(null, ofJob).getJob()).isNotNull();
+        assertThat(LatestResults.accept(null, ofNoJob).getAutomated()).isNotNull();
+    }
+
+    @Provide
+    Arbitrary<List<Scan>> scans() {
+        return Scans.sets();
+    }
+
+    private static Object latest(Scan... scans) {
+        ObjectState state = null;
+        for (Scan scan : scans) {
+            state = LatestResults.accept(state, scan.result());
+        }
+        assertThat(state).isNotNull();
+        return state == null ? "" : state.getJob().getId();
+    }
+
+    private static Map<String, ResourceProfile> fold(List<Scan> scans) {
+        Map<String, ObjectState> objects = new HashMap<>();
+        Map<String, ResourceProfile> profiles = new HashMap<>();
+        for (Scan scan : scans) {
+            ObjectState before = objects.get(scan.path());
+            ObjectState after = LatestResults.accept(before, scan.result());
+            objects.put(scan.path(), after);
+            profiles.put(
+                    scan.bucketArn(),
+                    Profile.apply(
+                            scan.bucketArn(),
+                            ProfileChange.between(before, after),
+                            profiles.getOrDefault(scan.bucketArn(), Profile.empty())));
+        }
+        return profiles;
+    }
+}

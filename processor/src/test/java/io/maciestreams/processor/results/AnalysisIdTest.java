@@ -1,0 +1,51 @@
+package io.maciestreams.processor.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.maciestreams.avro.ClassificationDetails;
+import io.maciestreams.avro.S3Object;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class AnalysisIdTest {
+
+    private static final Instant CREATED = Instant.parse("2026-10-01T08:00:00.123Z");
+
+    @Test
+    void isThirtyTwoHexadecimalDigits() {
+        assertThat(id("b/k", "s3://r/f.jsonl.gz", "job", "e", CREATED)).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void withAStoredResultOnlyPathAndPlaceCount() {
+        assertThat(id("b/k", "s3://r/f.jsonl.gz", "job", "e", CREATED))
+                .isEqualTo(id("b/k", "s3://r/f.jsonl.gz", "other", "other", CREATED.plusSeconds(1)))
+                .isNotEqualTo(id("b/k2", "s3://r/f.jsonl.gz", "job", "e", CREATED))
+                .isNotEqualTo(id("b/k", "s3://r/g.jsonl.gz", "job", "e", CREATED));
+    }
+
+    @Test
+    void thePlaceIsNotParsed() {
+        assertThat(id("b/k", "s3://r/a b|%zz", "job", "e", CREATED))
+                .isEqualTo(id("b/k", "s3://r/a b|%zz", "other", "e", CREATED));
+    }
+
+    @Test
+    void withoutAStoredResultJobTagAndTimeCount() {
+        String location = "[export-config-not-set]";
+
+        assertThat(id("b/k", location, "job", "e", CREATED))
+                .isEqualTo(id("b/k", location, "job", "e", CREATED))
+                .isNotEqualTo(id("b/k", location, "job2", "e", CREATED))
+                .isNotEqualTo(id("b/k", location, "job", "e2", CREATED))
+                .isNotEqualTo(id("b/k", location, "job", "e", CREATED.plusMillis(1)));
+    }
+
+    private static String id(String path, String location, String job, String eTag, Instant createdAt) {
+        ClassificationDetails details = ClassificationDetails.newBuilder()
+                .setDetailedResultsLocation(location)
+                .setJobId(job)
+                .build();
+        return AnalysisId.of(path, S3Object.newBuilder().setETag(eTag).build(), details, createdAt);
+    }
+}

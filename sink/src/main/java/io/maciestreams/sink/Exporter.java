@@ -1,0 +1,106 @@
+package io.maciestreams.sink;
+
+import io.maciestreams.avro.ExportedObject;
+import io.maciestreams.avro.S3Destination;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.common.Uuid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the objects of a planned batch, one for each group; doing it again changes nothing. */
+final class Exporter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exporter.class);
+
+    private final ObjectUploader uploader;
+    private final ConfigurationHistory configurations;
+    private final Uuid topicId;
+    private final String keyPrefix;
+    private final Clock clock;
+
+    Exporter(
+            ObjectUploader uploader, ConfigurationHistory configurations, Uuid topicId, String keyPrefix, Clock clock) {
+        this.uploader = uploader;
+        this.configurations = configurations;
+        this.topicId = topicId;
+        this.keyPrefix = keyPrefix;
+        this.clock = clock;
+    }
+
+    /** Writes them and tells what they are. A group without a destination is passed over. */
+    List<ExportedObject> write(Batch batch, Plan plan) {
+        List<ExportedObject> written = new ArrayList<>();
+        batch.lines().forEach((group, lines) -> destination(group, plan)
+                .ifPresentOrElse(
+                        destination -> written.add(write(batch, plan, group, GzipLines.of(lines), destination)),
+                        () -> LOG.info("{} results not exported: {} has no destination", lines.size(), group.shard())));
+        return written;
+    }
+
+    private Optional<S3Destination> destination(GroupKey group, Plan plan) {
+        return Optional.ofNullable(configurations
+                .at(plan.configurationOffset(), group)
+                .orElseThrow(() -> new SinkException("The export configuration of " + group.shard()
+                        + " that a batch was planned by is gone from macie.export-configurations"))
+                .getS3Destination());
+    }
+
+    private ExportedObject write(Batch batch, Plan plan, GroupKey group, GzipLines content, S3Destination destination) {
+        String key = new ObjectKey(topicId, batch.partition().partition(), batch.start(), group)
+                .below(destination.getKeyPrefix(), keyPrefix);
+        Map<String, String> metadata = metadata(batch, plan, content);
+        if (!uploader.putIfAbsent(destination, key, content.compressed(), metadata)) {
+            requireSame(destination, key, metadata);
+        }
+        return exported(batch, plan, group, content, destination, key);
+    }
+
+    // The key is taken: by ourselves before a restart, or the same batch written by the instance that had it before us.
+    private void requireSame(S3Destination destination, String key, Map<String, String> expected) {
+        Map<String, String> found = new TreeMap<>(uploader.metadata(destination, key));
+        found.keySet().retainAll(expected.keySet());
+        if (!found.equals(expected)) {
+            throw new SinkException("s3://" + destination.getBucketName() + "/" + key
+                    + " exists and is another object: expected " + expected + ", found " + found
+                    + ". Nothing was overwritten; move it away, or set another " + SinkConfig.KEY_PREFIX);
+        }
+        LOG.info("Already written: s3://{}/{}", destination.getBucketName(), key);
+    }
+
+    private static Map<String, String> metadata(Batch batch, Plan plan, GzipLines content) {
+        return new TreeMap<>(Map.of(
+                "start-offset", Long.toString(batch.start()),
+                "end-offset", Long.toString(plan.end()),
+                "record-count", Integer.toString(content.count()),
+                "sha256", content.sha256()));
+    }
+
+    private ExportedObject exported(
+            Batch batch, Plan plan, GroupKey group, GzipLines content, S3Destination destination, String key) {
+        return ExportedObject.newBuilder()
+                .setBucketName(destination.getBucketName())
+                .setObjectKey(key)
+                .setKmsKeyArn(destination.getKmsKeyArn())
+                .setTopic(batch.partition().topic())
+                .setTopicId(topicId.toString())
+                .setPartition(batch.partition().partition())
+                .setStartOffset(batch.start())
+                .setEndOffset(plan.end())
+                .setConfigurationOffset(plan.configurationOffset())
+                .setMacieAccountId(group.macieAccountId())
+                .setRegion(group.region())
+                .setAccountId(group.accountId())
+                .setJobId(group.jobId())
+                .setRecordCount(content.count())
+                .setUncompressedSize(content.uncompressedSize())
+                .setSha256(content.sha256())
+                .setExportedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+    }
+}

@@ -1,0 +1,37 @@
+package io.maciestreams.sink;
+
+import io.maciestreams.avro.S3Destination;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Puts what the SDK throws into one line for the operator. */
+final class S3Failure {
+
+    private static final int FORBIDDEN = 403;
+
+    private S3Failure() {}
+
+    static SinkException explain(String operation, S3Destination destination, String key, SdkException e) {
+        String where = operation + " s3://" + destination.getBucketName() + "/" + key + ": ";
+        if (e instanceof NoSuchBucketException) {
+            return new SinkException(where + "the bucket does not exist; the export configuration names it");
+        }
+        if (e instanceof S3Exception s3 && s3.statusCode() == FORBIDDEN) {
+            return new SinkException(
+                    where + "S3 denies access (" + e.getMessage() + "); " + needed(operation, destination));
+        }
+        return new SinkException(
+                where + (e instanceof S3Exception ? "S3 refuses: " : "no answer from S3: ") + e.getMessage());
+    }
+
+    private static String needed(String operation, S3Destination destination) {
+        String bucket = destination.getBucketName();
+        String owner = destination.getExpectedBucketOwner();
+        String permissions = operation.equals("HeadObject")
+                ? "s3:GetObject on " + bucket + " and kms:Decrypt on "
+                : "s3:PutObject and s3:PutObjectAcl on " + bucket + ", and kms:GenerateDataKey on ";
+        return permissions + destination.getKmsKeyArn() + " are needed"
+                + (owner == null ? "" : ", and " + owner + " must own the bucket");
+    }
+}

@@ -1,0 +1,119 @@
+package io.maciestreams.sink;
+
+import io.maciestreams.service.ServiceConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Settings of the sink. */
+final class SinkConfig extends ServiceConfig {
+
+    static final String APPLICATION_ID = "sink.application.id";
+    static final String KEY_PREFIX = "sink.key.prefix";
+    static final String MAX_RECORDS = "batch.max.records";
+    static final String MAX_BYTES = "batch.max.bytes";
+    static final String MAX_AGE_MS = "batch.max.age.ms";
+    static final String S3_ENDPOINT = "s3.endpoint";
+    static final String S3_REGION = "s3.region";
+
+    static final ConfigDef DEFINITION = defineS3(defineBatch(ServiceConfig.definition()))
+            .define(
+                    APPLICATION_ID,
+                    ConfigDef.Type.STRING,
+                    "macie-streams-sink",
+                    new NonEmptyString(),
+                    Importance.HIGH,
+                    "Consumer group, and start of the transactional ids. Another name means to export everything again.");
+
+    SinkConfig(Map<String, String> settings) {
+        super(DEFINITION, settings);
+        s3Endpoint();
+    }
+
+    String applicationId() {
+        return getString(APPLICATION_ID);
+    }
+
+    String keyPrefix() {
+        return getString(KEY_PREFIX);
+    }
+
+    BatchLimits batchLimits() {
+        return new BatchLimits(getInt(MAX_RECORDS), getLong(MAX_BYTES), Duration.ofMillis(getLong(MAX_AGE_MS)));
+    }
+
+    Optional<URI> s3Endpoint() {
+        String endpoint = getString(S3_ENDPOINT);
+        try {
+            return endpoint.isEmpty() ? Optional.empty() : Optional.of(absolute(URI.create(endpoint)));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(S3_ENDPOINT, endpoint, "Must be an address such as http://127.0.0.1:9090");
+        }
+    }
+
+    Optional<String> s3Region() {
+        return Optional.of(getString(S3_REGION)).filter(region -> !region.isEmpty());
+    }
+
+    private static URI absolute(URI address) {
+        if (address.getScheme() == null || address.getHost() == null) {
+            throw new IllegalArgumentException("scheme or host is missing");
+        }
+        return address;
+    }
+
+    private static ConfigDef defineBatch(ConfigDef definition) {
+        return definition
+                .define(
+                        MAX_RECORDS,
+                        ConfigDef.Type.INT,
+                        10_000,
+                        Range.atLeast(1),
+                        Importance.MEDIUM,
+                        "Results after which a batch is written. It ends where a poll ends, so it can be somewhat larger.")
+                .define(
+                        MAX_BYTES,
+                        ConfigDef.Type.LONG,
+                        64L * 1024 * 1024,
+                        Range.atLeast(1),
+                        Importance.MEDIUM,
+                        "Bytes of JSON after which a batch is written. Each partition holds one batch in memory.")
+                .define(
+                        MAX_AGE_MS,
+                        ConfigDef.Type.LONG,
+                        60_000L,
+                        Range.atLeast(1),
+                        Importance.MEDIUM,
+                        "Age in milliseconds at which a batch is written, whatever its size.");
+    }
+
+    private static ConfigDef defineS3(ConfigDef definition) {
+        return definition
+                .define(
+                        KEY_PREFIX,
+                        ConfigDef.Type.STRING,
+                        "macie-streams/",
+                        Importance.MEDIUM,
+                        "Folder of our objects below the configuration's key prefix. "
+                                + "Empty only for a bucket that Macie itself does not write to.")
+                .define(
+                        S3_ENDPOINT,
+                        ConfigDef.Type.STRING,
+                        "",
+                        Importance.LOW,
+                        "Address of another S3 than AWS's; buckets are then addressed by path.")
+                .define(
+                        S3_REGION,
+                        ConfigDef.Type.STRING,
+                        "",
+                        Importance.LOW,
+                        "AWS Region of the buckets. Empty: that of the configuration's KMS key, "
+                                + "which lies in the bucket's Region.");
+    }
+}

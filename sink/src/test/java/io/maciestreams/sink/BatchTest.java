@@ -1,0 +1,113 @@
+package io.maciestreams.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.maciestreams.avro.DataClassificationResult;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    private static final TopicPartition PARTITION = new TopicPartition("results", 0);
+    private static final BatchLimits LIMITS = new BatchLimits(3, 1_000_000, Duration.ofSeconds(60));
+
+    private final Batch batch = new Batch(PARTITION, 10, Optional.empty());
+
+    @Test
+    void groupsByAccountRegionJobAndOwner() {
+        batch.add(Results.of("1", "444455556666", Results.JOB));
+        batch.add(Results.of("2", "444455556666", null));
+        batch.add(Results.of("3", "777788889999", Results.JOB));
+        batch.add(Results.of("4", "444455556666", Results.JOB));
+
+        Map<GroupKey, List<String>> ids = new HashMap<>();
+        batch.lines().forEach((group, lines) -> ids.put(group, ids(lines)));
+        assertThat(ids)
+                .isEqualTo(Map.of(
+                        group("444455556666", Results.JOB), List.of("1", "4"),
+                        group("444455556666", null), List.of("2"),
+                        group("777788889999", Results.JOB), List.of("3")));
+    }
+
+    @Test
+    void leavesOutWhatIsNotAuthoritative() {
+        DataClassificationResult result = Results.ofJob("1");
+        result.setAuthoritative(false);
+        batch.add(result);
+
+        assertThat(batch.hasNothingToWrite()).isTrue();
+    }
+
+    @Test
+    void isDueAtItsCount() {
+        batch.add(Results.ofJob("1"));
+        batch.add(Results.ofJob("2"));
+        batch.reach(12, NOW);
+        assertThat(batch.isDue(LIMITS, NOW)).isFalse();
+
+        batch.add(Results.ofJob("3"));
+        batch.reach(13, NOW);
+        assertThat(batch.isDue(LIMITS, NOW)).isTrue();
+    }
+
+    @Test
+    void isDueAtItsSize() {
+        batch.add(Results.ofJob("1"));
+        batch.reach(11, NOW);
+
+        assertThat(batch.isDue(new BatchLimits(100, 100, Duration.ofDays(1)), NOW))
+                .isTrue();
+    }
+
+    @Test
+    void isDueAtItsAgeEvenWithNothingButMarkers() {
+        batch.reach(11, NOW);
+        batch.reach(12, NOW.plusSeconds(59));
+
+        assertThat(batch.isDue(LIMITS, NOW.plusSeconds(59))).isFalse();
+        assertThat(batch.isDue(LIMITS, NOW.plusSeconds(60))).isTrue();
+        assertThat(batch.next()).isEqualTo(12);
+    }
+
+    @Test
+    void isNeverDueWhileNothingCame() {
+        batch.reach(10, NOW);
+
+        assertThat(batch.isDue(LIMITS, NOW.plus(Duration.ofDays(1)))).isFalse();
+    }
+
+    @Test
+    void endsWhereItsPlanSaysWhateverTheLimits() {
+        Batch planned = new Batch(PARTITION, 10, Optional.of(new Plan(15, 0)));
+        planned.add(Results.ofJob("1"));
+        planned.reach(14, NOW);
+
+        assertThat(planned.covers(14)).isTrue();
+        assertThat(planned.covers(15)).isFalse();
+        assertThat(planned.isDue(LIMITS, NOW.plus(Duration.ofDays(1)))).isFalse();
+
+        planned.reach(20, NOW);
+        assertThat(planned.isDue(LIMITS, NOW)).isTrue();
+        assertThat(planned.next()).isEqualTo(15);
+    }
+
+    private static GroupKey group(String accountId, @Nullable String jobId) {
+        return new GroupKey(Results.ACCOUNT, Results.REGION, jobId, accountId);
+    }
+
+    private static List<String> ids(List<byte[]> lines) {
+        return lines.stream()
+                .map(line -> new String(line, StandardCharsets.UTF_8))
+                .map(line -> line.replaceAll(".*\"id\":\"(\\d)\".*\n", "$1"))
+                .toList();
+    }
+}

@@ -1,0 +1,91 @@
+package io.maciestreams.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.maciestreams.avro.ClassificationExportConfiguration;
+import io.maciestreams.avro.ExportedObject;
+import io.maciestreams.avro.S3Destination;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ExporterTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    private static final String KMS_KEY = "arn:aws:kms:us-east-1:111122223333:key/k";
+
+    private final FakeObjectUploader uploader = new FakeObjectUploader();
+    private final ConfigurationHistory configurations = new ConfigurationHistory();
+    private final Exporter exporter =
+            new Exporter(uploader, configurations, Uuid.ONE_UUID, "macie-streams/", Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @BeforeEach
+    void configure() {
+        uploader.createBucket("old");
+        uploader.createBucket("new");
+        configurations.add(0, configuration(new S3Destination("old", null, "exports", KMS_KEY)));
+        configurations.add(1, configuration(new S3Destination("new", null, null, KMS_KEY)));
+        configurations.add(2, configuration(null));
+    }
+
+    @Test
+    void writesEachGroupWhereThePlansConfigurationSays() {
+        List<ExportedObject> written = exporter.write(batch("1", "2"), new Plan(12, 0));
+
+        ExportedObject object = written.get(0);
+        assertThat(written).hasSize(1);
+        assertThat(object.getBucketName()).isEqualTo("old");
+        assertThat(object.getObjectKey()).startsWith("exports/macie-streams/AWSLogs/");
+        assertThat(object.getRecordCount()).isEqualTo(2);
+        assertThat(object.getStartOffset()).isEqualTo(10);
+        assertThat(object.getEndOffset()).isEqualTo(12);
+        assertThat(uploader.content("old", object.getObjectKey())).isNotEmpty();
+    }
+
+    @Test
+    void doingItAgainGivesTheSame() {
+        List<ExportedObject> first = exporter.write(batch("1", "2"), new Plan(12, 1));
+
+        assertThat(exporter.write(batch("1", "2"), new Plan(12, 1))).isEqualTo(first);
+    }
+
+    @Test
+    void stopsWhereAnotherObjectHasTheKey() {
+        exporter.write(batch("1", "2"), new Plan(12, 1));
+
+        assertThatThrownBy(() -> exporter.write(batch("1", "3"), new Plan(12, 1)))
+                .isInstanceOf(SinkException.class)
+                .hasMessageContaining("s3://new/macie-streams/AWSLogs/")
+                .hasMessageContaining("exists and is another object");
+    }
+
+    @Test
+    void passesOverAGroupWithoutDestination() {
+        assertThat(exporter.write(batch("1"), new Plan(11, 2))).isEmpty();
+    }
+
+    @Test
+    void stopsWhereThePlansConfigurationIsGone() {
+        assertThatThrownBy(() -> exporter.write(batch("1"), new Plan(11, -1)))
+                .isInstanceOf(SinkException.class)
+                .hasMessageContaining("111122223333/us-east-1");
+    }
+
+    private static Batch batch(String... ids) {
+        Batch batch = new Batch(new TopicPartition("results", 0), 10, Optional.empty());
+        List.of(ids).forEach(id -> batch.add(Results.ofJob(id)));
+        return batch;
+    }
+
+    private static ClassificationExportConfiguration configuration(@Nullable S3Destination destination) {
+        return new ClassificationExportConfiguration(Results.ACCOUNT, Results.REGION, destination);
+    }
+}

@@ -1,0 +1,61 @@
+package io.maciestreams.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.maciestreams.avro.S3Destination;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ObjectUploader} does. */
+interface ObjectUploaderContract {
+
+    ObjectUploader uploader();
+
+    /** An existing, empty bucket of its own for each test. */
+    S3Destination destination();
+
+    byte[] contentOf(S3Destination destination, String key);
+
+    @Test
+    default void writesAnObject() {
+        assertThat(uploader().putIfAbsent(destination(), "a/b.gz", bytes("content"), Map.of("start-offset", "7")))
+                .isTrue();
+
+        assertThat(contentOf(destination(), "a/b.gz")).isEqualTo(bytes("content"));
+        assertThat(uploader().metadata(destination(), "a/b.gz")).containsEntry("start-offset", "7");
+    }
+
+    @Test
+    default void overwritesNothing() {
+        uploader().putIfAbsent(destination(), "a/b.gz", bytes("first"), Map.of("sha256", "1"));
+
+        assertThat(uploader().putIfAbsent(destination(), "a/b.gz", bytes("second"), Map.of("sha256", "2")))
+                .isFalse();
+        assertThat(contentOf(destination(), "a/b.gz")).isEqualTo(bytes("first"));
+        assertThat(uploader().metadata(destination(), "a/b.gz")).containsEntry("sha256", "1");
+    }
+
+    @Test
+    default void failsWithoutTheBucket() {
+        S3Destination missing = S3Destination.newBuilder(destination())
+                .setBucketName("no-such-bucket")
+                .build();
+
+        assertThatThrownBy(() -> uploader().putIfAbsent(missing, "a/b.gz", bytes("content"), Map.of()))
+                .isInstanceOf(SinkException.class)
+                .hasMessageContaining("no-such-bucket");
+    }
+
+    @Test
+    default void failsToDescribeWhatIsNotThere() {
+        assertThatThrownBy(() -> uploader().metadata(destination(), "absent"))
+                .isInstanceOf(SinkException.class)
+                .hasMessageContaining("absent");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
