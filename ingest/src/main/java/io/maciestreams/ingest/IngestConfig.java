@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigException;
@@ -31,7 +32,7 @@ final class IngestConfig extends ServiceConfig {
                     SHARDS,
                     ConfigDef.Type.LIST,
                     ConfigDef.NO_DEFAULT_VALUE,
-                    IngestConfig::requireShards,
+                    LambdaValidator.with(IngestConfig::requireShards, () -> "account/Region, each once"),
                     Importance.HIGH,
                     "Accounts and Regions to read, as 123456789012/us-east-1 with commas between. The same on every"
                             + " instance. The AWS credentials must be those of these accounts.")
@@ -39,7 +40,7 @@ final class IngestConfig extends ServiceConfig {
                     ENDPOINT,
                     ConfigDef.Type.STRING,
                     null,
-                    IngestConfig::requireHttp,
+                    LambdaValidator.with(IngestConfig::requireHttp, () -> "http://host:port or https://host:port"),
                     Importance.LOW,
                     "Address to find Macie at instead of AWS, for example of a simulator.")
             .define(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.maciestreams.avro.ClassificationExportConfiguration;
 import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.avro.Finding;
 import io.maciestreams.avro.IngestCheckpoint;
@@ -90,14 +89,14 @@ class IngestIT {
                                 Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
                 macie.account().put(policy);
 
-                eventually().untilAsserted(() -> assertThat(findings("100000000002"))
+                eventually().untilAsserted(() -> assertThat(stack.findings("100000000002"))
                         .filteredOn(finding ->
                                 finding.getId().equals(policy.path("id").textValue()))
                         .extracting(Finding::getCount)
                         .containsExactly(newCount - 1, newCount));
                 awaitPassAfter(Instant.now(), shard);
             });
-            assertThat(findings("100000000002"))
+            assertThat(stack.findings("100000000002"))
                     .hasSize(macie.account().findingIds().size() + 1);
         }
     }
@@ -115,10 +114,7 @@ class IngestIT {
                 awaitPassAfter(Instant.now(), shard);
             });
 
-            List<DeadLetter> letters = stack.read(Topics.DEAD_LETTERS).stream()
-                    .map(ConsumerRecord::value)
-                    .filter(letter -> shard.equals(letter.getShard()))
-                    .toList();
+            List<DeadLetter> letters = stack.deadLetters(shard);
             assertThat(letters)
                     .hasSize(3)
                     .extracting(DeadLetter::getReason)
@@ -133,19 +129,20 @@ class IngestIT {
         String shard = shard("100000000004");
         try (MacieSimulator macie = simulator("100000000004", 0, 0)) {
             RunningIngest.during(stack.settings("export", macie, shard), () -> {
-                eventually().until(() -> configurations(shard).size() == 1);
+                eventually().until(() -> stack.configurations(shard).size() == 1);
                 macie.account()
                         .exportTo(
                                 new ExportConfiguration("results", stack.stack().kmsKeyArn(), "macie/", null));
-                eventually().until(() -> configurations(shard).size() == 2);
+                eventually().until(() -> stack.configurations(shard).size() == 2);
                 Instant changed = Instant.now();
                 eventually().until(() -> stack.polledAt(shard, "export-configuration")
                         .filter(changed::isBefore)
                         .isPresent());
 
-                assertThat(configurations(shard)).hasSize(2);
-                assertThat(configurations(shard).get(0).getS3Destination()).isNull();
-                assertThat(configurations(shard).get(1).getS3Destination().getKeyPrefix())
+                assertThat(stack.configurations(shard)).hasSize(2);
+                assertThat(stack.configurations(shard).get(0).getS3Destination())
+                        .isNull();
+                assertThat(stack.configurations(shard).get(1).getS3Destination().getKeyPrefix())
                         .isEqualTo("macie/");
             });
         }
@@ -225,10 +222,10 @@ class IngestIT {
             Map<String, String> settings = stack.settings("killed", macie, shard);
             int all = macie.account().findingIds().size();
             for (int life = 1; life <= 2; life++) {
-                int before = findings("100000000007").size();
+                int before = stack.findings("100000000007").size();
                 assertThat(before).as("findings before life " + life).isLessThan(all);
                 ChildProcess process = startProcess("killed-" + life, settings);
-                eventually().until(() -> findings("100000000007").size() > before);
+                eventually().until(() -> stack.findings("100000000007").size() > before);
                 process.kill();
             }
 
@@ -329,23 +326,9 @@ class IngestIT {
                 .map(finding -> finding.id() + " " + finding.updatedAt())
                 .toList();
         assertThat(expected).isNotEmpty();
-        assertThat(findings(account))
+        assertThat(stack.findings(account))
                 .extracting(finding -> finding.getId() + " " + finding.getUpdatedAt())
                 .containsExactlyInAnyOrderElementsOf(expected);
-    }
-
-    private List<Finding> findings(String account) {
-        return stack.read(Topics.FINDINGS).stream()
-                .map(ConsumerRecord::value)
-                .filter(finding -> finding.getMacieAccountId().equals(account))
-                .toList();
-    }
-
-    private List<ClassificationExportConfiguration> configurations(String shard) {
-        return stack.read(Topics.EXPORT_CONFIGURATIONS).stream()
-                .filter(record -> record.key().equals(shard))
-                .map(ConsumerRecord::value)
-                .toList();
     }
 
     private void awaitPassAfter(Instant time, String... shards) {

@@ -11,12 +11,14 @@ class PartitionCheckTest {
 
     @Test
     void takesEqualCounts() {
-        assertThatCode(() -> PartitionCheck.requireEqual(Map.of("a", 4, "b", 4))).doesNotThrowAnyException();
+        assertThatCode(() -> PartitionCheck.requireEqual(Map.of("a", 4, "b", 4)))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void namesEachTopicWithItsCountWhereTheyDiffer() {
-        assertThatThrownBy(() -> PartitionCheck.requireEqual(Map.of("macie.findings", 4, "macie.resource-profiles", 12)))
+        assertThatThrownBy(
+                        () -> PartitionCheck.requireEqual(Map.of("macie.findings", 4, "macie.resource-profiles", 12)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("macie.findings=4")
                 .hasMessageContaining("macie.resource-profiles=12");

@@ -151,7 +151,7 @@ final class ExportLoop implements ConsumerRebalanceListener {
             if (offset == null) {
                 beginFirst(partition);
             } else {
-                resume(partition, offset.offset(), Plan.decode("x".isEmpty() ? offset.metadata() : ""));
+                resume(partition, offset.offset(), Plan.decode(offset.metadata()));
             }
         }
     }

@@ -29,9 +29,9 @@ final class S3Failure {
         String bucket = destination.getBucketName();
         String owner = destination.getExpectedBucketOwner();
         String permissions = operation.equals("HeadObject")
-                ? "s3:GetObject on " + bucket + " and kms:Decrypt on "
-                : "s3:PutObject and s3:PutObjectAcl on " + bucket + ", and kms:GenerateDataKey on ";
-        return permissions + destination.getKmsKeyArn() + " are needed"
-                + (owner == null ? "" : ", and " + owner + " must own the bucket");
+                ? "s3:GetObject on " + bucket + " is needed"
+                : "s3:PutObject and s3:PutObjectAcl on " + bucket + ", and kms:GenerateDataKey on "
+                        + destination.getKmsKeyArn() + " are needed";
+        return permissions + (owner == null ? "" : ", and " + owner + " must own the bucket");
     }
 }

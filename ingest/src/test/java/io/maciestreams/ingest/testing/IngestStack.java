@@ -1,5 +1,8 @@
 package io.maciestreams.ingest.testing;
 
+import io.maciestreams.avro.ClassificationExportConfiguration;
+import io.maciestreams.avro.DeadLetter;
+import io.maciestreams.avro.Finding;
 import io.maciestreams.avro.IngestCheckpoint;
 import io.maciestreams.local.LocalStack;
 import io.maciestreams.provision.Provision;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -81,6 +85,23 @@ public final class IngestStack implements AutoCloseable {
         return records;
     }
 
+    /** All findings published for an account. */
+    public List<Finding> findings(String account) {
+        return values(Topics.FINDINGS, finding -> finding.getMacieAccountId().equals(account));
+    }
+
+    /** All export configurations published for a shard. */
+    public List<ClassificationExportConfiguration> configurations(String shard) {
+        return values(
+                Topics.EXPORT_CONFIGURATIONS,
+                configuration -> shard.equals(configuration.getMacieAccountId() + "/" + configuration.getRegion()));
+    }
+
+    /** All dead letters of a shard. */
+    public List<DeadLetter> deadLetters(String shard) {
+        return values(Topics.DEAD_LETTERS, letter -> shard.equals(letter.getShard()));
+    }
+
     /** Start of the last complete pass of a feed; empty before the first. */
     public Optional<Instant> polledAt(String shard, String feed) {
         Map<String, IngestCheckpoint> latest = new HashMap<>();
@@ -91,6 +112,10 @@ public final class IngestStack implements AutoCloseable {
     @Override
     public void close() {
         stack.close();
+    }
+
+    private <V extends SpecificRecord> List<V> values(Topic<V> topic, Predicate<V> wanted) {
+        return read(topic).stream().map(ConsumerRecord::value).filter(wanted).toList();
     }
 
     private Map<String, String> clientSettings() {

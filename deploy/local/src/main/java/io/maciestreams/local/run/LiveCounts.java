@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Counts of what has come through so far. */
@@ -30,16 +29,17 @@ final class LiveCounts implements AutoCloseable {
 
     LiveCounts(LocalStack stack) {
         this.consumer = TopicReader.consumer(stack.bootstrapServers(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = COUNTED.stream()
-                .flatMap(topic -> TopicReader.partitionsOf(consumer, topic.name()).stream())
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        TopicReader.assignFromBeginning(consumer, COUNTED);
     }
 
     /** Counts what has come since the last call, waiting for at most {@code patience}. */
     void update(Duration patience) {
         consumer.poll(patience).forEach(this::count);
+    }
+
+    /** Counts all that is committed by now. */
+    void catchUp() {
+        TopicReader.readToEnd(consumer, this::count);
     }
 
     private void count(ConsumerRecord<String, byte[]> record) {

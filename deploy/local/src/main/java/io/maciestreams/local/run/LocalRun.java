@@ -70,6 +70,7 @@ final class LocalRun {
                 showProgress(counts, " | waiting for " + String.join(", ", pending));
                 pending = drain.pending();
             }
+            counts.catchUp();
             showProgress(counts, " | drained");
         }
     }

@@ -46,7 +46,7 @@ final class Services {
 
     private void start(String service, Map<String, String> settings) {
         Properties all = new Properties();
-        all.putAll(StackSettings.clients(stack));
+        all.putAll(StackSettings.service(stack));
         all.putAll(settings);
         Path file = folder.settingsFile(service, all);
         Path jar = Checkout.find().home().resolve(service + "/target/macie-streams-" + service + ".jar");

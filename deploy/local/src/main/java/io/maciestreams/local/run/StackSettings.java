@@ -16,6 +16,13 @@ final class StackSettings {
                 ServiceConfig.SCHEMA_REGISTRY_URL, stack.schemaRegistryUrl());
     }
 
+    /** The same for a service; what a killed one held is given to its successor after seconds, not after 45. */
+    static Map<String, String> service(LocalStack stack) {
+        Map<String, String> settings = new HashMap<>(clients(stack));
+        settings.put("kafka.session.timeout.ms", "6000");
+        return settings;
+    }
+
     /** Topics for one broker: few partitions, one copy. */
     static Map<String, String> provision(LocalStack stack) {
         Map<String, String> settings = new HashMap<>(clients(stack));

@@ -46,21 +46,28 @@ final class TopicReader {
     <V extends SpecificRecord> List<ConsumerRecord<String, V>> all(Topic<V> topic) {
         List<ConsumerRecord<String, V>> records = new ArrayList<>();
         try (Consumer<String, V> consumer = consumer(bootstrapServers, serdes.deserializer(topic))) {
-            List<TopicPartition> partitions = partitionsOf(consumer, topic.name());
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(records::add);
-            }
+            assignFromBeginning(consumer, List.of(topic));
+            readToEnd(consumer, records::add);
         }
         return records;
     }
 
-    static List<TopicPartition> partitionsOf(Consumer<?, ?> consumer, String topic) {
-        return consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
+    static void assignFromBeginning(Consumer<?, ?> consumer, List<Topic<?>> topics) {
+        List<TopicPartition> partitions = topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Reads up to where the topics end now. */
+    static <V> void readToEnd(
+            Consumer<String, V> consumer, java.util.function.Consumer<ConsumerRecord<String, V>> action) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(action);
+        }
     }
 
     static <V> Consumer<String, V> consumer(String bootstrapServers, Deserializer<V> values) {
