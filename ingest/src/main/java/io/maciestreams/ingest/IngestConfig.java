@@ -1,6 +1,7 @@
 package io.maciestreams.ingest;
 
 import io.maciestreams.ingest.macie.Shard;
+import io.maciestreams.service.Addresses;
 import io.maciestreams.service.ServiceConfig;
 import java.net.URI;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class IngestConfig extends ServiceConfig {
                     ENDPOINT,
                     ConfigDef.Type.STRING,
                     null,
-                    LambdaValidator.with(IngestConfig::requireHttp, () -> "http://host:port or https://host:port"),
+                    Addresses.HTTP,
                     Importance.LOW,
                     "Address to find Macie at instead of AWS, for example of a simulator.")
             .define(
@@ -71,8 +72,8 @@ final class IngestConfig extends ServiceConfig {
                     "macie-streams-ingest",
                     new NonEmptyString(),
                     Importance.LOW,
-                    "Start of the group's name and of all transactional ids. Instances that share the work share it;"
-                            + " with another one on the same topics everything is published again.");
+                    "Start of the group's name and of all transactional ids. The same on all instances: those with"
+                            + " another one are not fenced from these, and both would publish everything.");
 
     IngestConfig(Map<String, String> settings) {
         super(DEFINITION, settings);
@@ -115,12 +116,6 @@ final class IngestConfig extends ServiceConfig {
             } catch (IllegalArgumentException e) {
                 throw new ConfigException(name, text, e.getMessage());
             }
-        }
-    }
-
-    private static void requireHttp(String name, @Nullable Object value) {
-        if (value != null && !String.valueOf(value).matches("https?://[^/\\s]+/?")) {
-            throw new ConfigException(name, value, "expected http://host:port or https://host:port");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.maciestreams.ingest;
 import io.maciestreams.ingest.checkpoint.CheckpointKey;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.service.Service;
+import io.maciestreams.service.ServiceException;
 import io.maciestreams.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +59,7 @@ final class IngestService implements Service {
     private static int partitions(String topic, Consumer<?, ?> group) {
         int partitions = group.partitionsFor(topic).size();
         if (partitions == 0) {
-            throw new ConfigException("There is no topic " + topic + ": run the provision step first");
+            throw new ServiceException("There is no topic " + topic + ": run the provision step first");
         }
         return partitions;
     }

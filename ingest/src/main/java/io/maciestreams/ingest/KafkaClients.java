@@ -50,6 +50,8 @@ final class KafkaClients {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        // A hole is an error: what follows it would be taken for the whole.
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         return new KafkaConsumer<>(settings, new StringDeserializer(), serdes.deserializer(Topics.INGEST_CHECKPOINTS));
     }
 
@@ -64,6 +66,9 @@ final class KafkaClients {
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 45_000);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 60_000);
         settings.putAll(config.kafka());
+        // Everything about a bucket is in the partition that Kafka's own partitioner makes of its key.
+        settings.remove(ProducerConfig.PARTITIONER_CLASS_CONFIG);
+        settings.put(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, false);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.applicationId() + "-" + partition);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -6,14 +6,17 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.maciestreams.service.Service;
 import io.maciestreams.service.ServiceConfig;
 import io.maciestreams.topics.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /** Makes broker and registry ready for the services; does nothing that is done already. */
 public final class Provision implements Service {
 
     private final ProvisionConfig config;
+    private volatile @Nullable Admin admin;
 
     public Provision(Map<String, String> settings) {
         this(new ProvisionConfig(settings));
@@ -25,16 +28,22 @@ public final class Provision implements Service {
 
     @Override
     public void run() throws Exception {
-        try (Admin admin = Admin.create(config.kafka());
+        try (Admin open = Admin.create(config.kafka());
                 SchemaRegistryClient registry = registryClient()) {
-            new TopicProvision(admin, config.partitions(), config.replicationFactor()).provision(Topics.ALL);
+            admin = open;
+            new TopicProvision(open, config.partitions(), config.replicationFactor()).provision(Topics.ALL);
             new SchemaProvision(registry).provision(Topics.ALL);
         }
     }
 
     @Override
     public void close() {
-        // It ends by itself, and may be stopped anywhere: the next run does the rest.
+        // It ends by itself. Stopped half-way, it leaves the rest to the next run: only a broker that does not answer
+        // would keep it.
+        Admin open = admin;
+        if (open != null) {
+            open.close(Duration.ZERO);
+        }
     }
 
     private SchemaRegistryClient registryClient() {

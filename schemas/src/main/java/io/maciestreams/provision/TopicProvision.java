@@ -1,6 +1,8 @@
 package io.maciestreams.provision;
 
+import io.maciestreams.service.ServiceException;
 import io.maciestreams.topics.Topic;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,11 +11,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidMetadataException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class TopicProvision {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicProvision.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Admin admin;
     private final int sharedPartitions;
@@ -36,6 +47,7 @@ public final class TopicProvision {
      * Creates what is missing and returns once every partition has a leader.
      *
      * @throws ConfigException where a topic exists with another number of partitions
+     * @throws ServiceException where one exists with other settings
      */
     public void provision(Collection<Topic<?>> topics) throws ExecutionException, InterruptedException {
         Set<String> existing = admin.listTopics().names().get();
@@ -45,9 +57,10 @@ public final class TopicProvision {
                 .toList();
         admin.createTopics(missing).all().get();
         missing.forEach(topic -> LOG.info("Created topic {}", topic.name()));
-        Map<String, TopicDescription> descriptions = describe(topics);
+        Map<String, TopicDescription> descriptions = awaitKnown(() -> describe(topics));
         topics.forEach(topic -> checkPartitions(topic, Objects.requireNonNull(descriptions.get(topic.name()))));
-        awaitLeaders(descriptions.values());
+        checkConfigs(topics);
+        awaitKnown(() -> offsets(descriptions.values()));
     }
 
     private NewTopic newTopic(Topic<?> topic) {
@@ -71,12 +84,56 @@ public final class TopicProvision {
         }
     }
 
+    private void checkConfigs(Collection<Topic<?>> topics) throws ExecutionException, InterruptedException {
+        Map<ConfigResource, Config> found = admin.describeConfigs(
+                        topics.stream().map(TopicProvision::resource).toList())
+                .all()
+                .get();
+        for (Topic<?> topic : topics) {
+            Config configs = Objects.requireNonNull(found.get(resource(topic)));
+            topic.configs().forEach((name, wanted) -> checkConfig(topic, name, wanted, configs.get(name)));
+        }
+    }
+
+    private static void checkConfig(Topic<?> topic, String name, String wanted, @Nullable ConfigEntry found) {
+        if (found == null || !wanted.equals(found.value())) {
+            throw new ServiceException(
+                    "Topic %s has %s=%s, expected %s: records could be lost; change it with kafka-configs"
+                            .formatted(topic.name(), name, found == null ? "" : found.value(), wanted));
+        }
+    }
+
+    private static ConfigResource resource(Topic<?> topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    }
+
     // A producer that starts before every partition has a leader can lose records (KAFKA-15591): ask each for its
     // offsets.
-    private void awaitLeaders(Collection<TopicDescription> topics) throws ExecutionException, InterruptedException {
+    private Map<TopicPartition, ListOffsetsResultInfo> offsets(Collection<TopicDescription> topics)
+            throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         topics.forEach(topic -> topic.partitions()
                 .forEach(info -> latest.put(new TopicPartition(topic.name(), info.partition()), OffsetSpec.latest())));
-        admin.listOffsets(latest).all().get();
+        return admin.listOffsets(latest).all().get();
+    }
+
+    private interface Question<T> {
+        T ask() throws ExecutionException, InterruptedException;
+    }
+
+    // The controller answers for a new topic before the brokers know of it.
+    private static <T> T awaitKnown(Question<T> question) throws ExecutionException, InterruptedException {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return question.ask();
+            } catch (ExecutionException e) {
+                boolean unknownYet = e.getCause() instanceof InvalidMetadataException;
+                if (!unknownYet || System.nanoTime() - start > PATIENCE.toNanos()) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE.toMillis());
+            }
+        }
     }
 }

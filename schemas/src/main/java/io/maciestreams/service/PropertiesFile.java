@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigTransformer;
@@ -13,6 +15,8 @@ import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
 
 /** A file of settings, in which <code>${env:NAME}</code> stands for an environment variable. */
 final class PropertiesFile {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([^}]*)}");
 
     private PropertiesFile() {}
 
@@ -36,8 +40,18 @@ final class PropertiesFile {
     private static Map<String, String> resolveVariables(Map<String, String> settings) {
         EnvVarConfigProvider environment = new EnvVarConfigProvider();
         environment.configure(Map.of());
-        return new ConfigTransformer(Map.of("env", environment))
+        Map<String, String> resolved = new ConfigTransformer(Map.of("env", environment))
                 .transform(settings)
                 .data();
+        resolved.forEach(PropertiesFile::refuseUnresolved);
+        return resolved;
+    }
+
+    private static void refuseUnresolved(String name, String value) {
+        Matcher variable = VARIABLE.matcher(value);
+        if (variable.find()) {
+            throw new ConfigException(
+                    "Setting " + name + " names the environment variable " + variable.group(1) + ", which is not set");
+        }
     }
 }

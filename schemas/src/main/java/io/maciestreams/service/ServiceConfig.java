@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
@@ -35,14 +34,14 @@ public class ServiceConfig extends AbstractConfig {
                         BOOTSTRAP_SERVERS,
                         ConfigDef.Type.STRING,
                         ConfigDef.NO_DEFAULT_VALUE,
-                        new NonEmptyString(),
+                        Addresses.BROKERS,
                         Importance.HIGH,
                         "Kafka brokers to start from, host:port with commas between.")
                 .define(
                         SCHEMA_REGISTRY_URL,
                         ConfigDef.Type.STRING,
                         ConfigDef.NO_DEFAULT_VALUE,
-                        new NonEmptyString(),
+                        Addresses.REGISTRIES,
                         Importance.HIGH,
                         "Address of the schema registry, in Confluent's REST API.");
     }

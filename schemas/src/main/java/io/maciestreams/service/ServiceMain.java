@@ -2,10 +2,15 @@ package io.maciestreams.service;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class ServiceMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceMain.class);
+
+    private static final long PATIENCE_SECONDS = 20;
 
     private final String name;
     private final ConfigDef definition;
@@ -34,48 +41,67 @@ public final class ServiceMain {
         System.exit(run(args));
     }
 
-    private int run(String[] args) {
+    int run(String[] args) {
         if (args.length != 1 || args[0].equals("--help")) {
             return printHelp(args);
         }
-        Service service;
         try {
-            service = create.apply(PropertiesFile.read(Path.of(args[0])));
-        } catch (ConfigException e) {
-            return refuse(e, args[0]);
+            return runUntilStopped(create.apply(PropertiesFile.read(Path.of(args[0]))));
+        } catch (Exception e) {
+            return report(e, args[0]);
         }
-        return runUntilStopped(service, args[0]);
     }
 
-    private int runUntilStopped(Service service, String file) {
+    private static int runUntilStopped(Service service) throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAndAwait(service, stopped), name + "-stop"));
-        try {
+        Thread runner = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, runner, stopped), "stop"));
+        try (service) {
             service.run();
             return 0;
-        } catch (ConfigException e) {
-            return refuse(e, file);
-        } catch (Exception e) {
-            LOG.error("{} cannot go on", name, e);
-            return 1;
         } finally {
-            service.close();
             stopped.countDown();
         }
     }
 
-    private int refuse(ConfigException e, String file) {
-        System.err.println(name + ": " + e.getMessage() + " (" + file + ")");
-        return 2;
-    }
-
-    private static void closeAndAwait(Service service, CountDownLatch stopped) {
+    // What does not end by itself is interrupted: no service needs a good end to be right after the next start.
+    private static void stop(Service service, Thread runner, CountDownLatch stopped) {
         service.close();
         try {
-            stopped.await();
+            if (!stopped.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                runner.interrupt();
+                stopped.await();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private int report(Exception e, String file) {
+        // Kafka wraps what its clients find wrong with their settings.
+        Optional<ConfigException> wrongSetting = cause(e, ConfigException.class);
+        if (wrongSetting.isPresent()) {
+            System.err.println(name + ": " + wrongSetting.get().getMessage() + " (" + file + ")");
+            return 2;
+        }
+        cause(e, ServiceException.class)
+                .<Runnable>map(known -> () -> LOG.error("{} cannot go on: {}", name, known.getMessage()))
+                .or(() -> cause(e, TimeoutException.class)
+                        .map(late -> () -> LOG.error(
+                                "{} cannot go on: Kafka did not answer in time ({}); is {} right?",
+                                name,
+                                late.getMessage(),
+                                ServiceConfig.BOOTSTRAP_SERVERS)))
+                .orElse(() -> LOG.error("{} cannot go on", name, e))
+                .run();
+        return 1;
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
     }
 
     private int printHelp(String[] args) {

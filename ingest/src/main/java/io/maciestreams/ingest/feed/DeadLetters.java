@@ -30,9 +30,9 @@ final class DeadLetters {
 
     /** A dead letter; a payload that is too large for a record is left out. */
     ProducerRecord<String, SpecificRecord> record(
-            String key, String operation, @Nullable String id, @Nullable String reason, byte[] json) {
+            String key, String operation, @Nullable String id, String reason, byte[] json) {
         LOG.warn("Dead letter from {} of {}, id {}: {}", operation, shard, id, reason);
-        byte[] payload = json.length > MAX_PAYLOAD_BYTES ? new byte[0] : json;
+        boolean fits = json.length <= MAX_PAYLOAD_BYTES;
         return Topics.DEAD_LETTERS.record(
                 key,
                 DeadLetter.newBuilder()
@@ -40,10 +40,10 @@ final class DeadLetters {
                         .setOrigin(operation)
                         .setShard(shard.toString())
                         .setId(id)
-                        .setReason(reason)
+                        .setReason(fits ? reason : reason + "; its " + json.length + " bytes are left out")
                         .setFailedAt(clock.instant())
                         .setPayloadType("application/json")
-                        .setPayload(ByteBuffer.wrap(payload))
+                        .setPayload(ByteBuffer.wrap(fits ? json : new byte[0]))
                         .build());
     }
 }

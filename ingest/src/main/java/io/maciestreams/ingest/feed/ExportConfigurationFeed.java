@@ -75,7 +75,7 @@ public final class ExportConfigurationFeed implements Feed {
             return Topics.EXPORT_CONFIGURATIONS.record(
                     shard.toString(), SdkToAvro.map(found, ClassificationExportConfiguration.class, origin));
         } catch (MappingException e) {
-            return deadLetters.record(shard.toString(), OPERATION, null, e.getMessage(), SdkJson.bytes(found));
+            return deadLetters.record(shard.toString(), OPERATION, null, e.reason(), SdkJson.bytes(found));
         }
     }
 

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Makes of each finding its record for {@code macie.findings}, or a dead letter. */
 final class FindingRecords {
 
+    private static final String OPERATION = "GetFindings";
     static final String PROVENANCE = "provenance";
     static final String BACKFILL = "BACKFILL";
 
@@ -50,11 +51,11 @@ final class FindingRecords {
             int size = size(finding);
             if (size > maxRecordBytes - ROOM_FOR_THE_REST) {
                 String reason = "Finding has " + size + " bytes, more than a record may hold";
-                return deadLetters.record(key, "GetFindings", source.id(), reason, new byte[0]);
+                return deadLetters.record(key, OPERATION, source.id(), reason, new byte[0]);
             }
             return withProvenance(Topics.FINDINGS.record(key, finding), finding.getUpdatedAt(), firstRunAt);
         } catch (MappingException e) {
-            return deadLetters.record(key, "GetFindings", source.id(), e.getMessage(), SdkJson.bytes(source));
+            return deadLetters.record(key, OPERATION, source.id(), e.reason(), SdkJson.bytes(source));
         }
     }
 

@@ -5,7 +5,19 @@ public final class MappingException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    MappingException(String path, String reason) {
-        super(path + " " + reason);
+    private final String reason;
+
+    MappingException(String path, String what) {
+        this(path + " " + what);
+    }
+
+    private MappingException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    /** The message: one line. */
+    public String reason() {
+        return reason;
     }
 }
