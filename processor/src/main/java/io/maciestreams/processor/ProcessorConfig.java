@@ -31,7 +31,8 @@ final class ProcessorConfig extends ServiceConfig {
                     new NonEmptyString(),
                     Importance.MEDIUM,
                     "Start of each application's id: consumer group, transactions and internal topics are named by it."
-                            + " Another id starts from the first record again.")
+                            + " Under another id profiles begins at the first result again; results does not start"
+                            + " where results exist already, as it would append all of them again.")
             .define(
                     STATE_DIR,
                     ConfigDef.Type.STRING,
@@ -46,7 +47,7 @@ final class ProcessorConfig extends ServiceConfig {
     }
 
     List<Application> applications() {
-        return getList(APPLICATIONS).stream().map(Application::of).distinct().toList();
+        return getList(APPLICATIONS).stream().map(Application::of).toList();
     }
 
     /** Kafka Streams' settings for one application. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -40,7 +41,19 @@ public final class ProcessorService implements Service {
 
     @Override
     public void run() throws ExecutionException, InterruptedException {
-        checkTopics();
+        try {
+            checkTopics();
+            runApplications();
+        } catch (InterruptedException | InterruptException e) {
+            // Whoever closes us may interrupt us as well, so that no answer is waited for: then this is our end in
+            // order.
+            if (!end.isDone()) {
+                throw e;
+            }
+        }
+    }
+
+    private void runApplications() throws ExecutionException, InterruptedException {
         List<KafkaStreams> applications =
                 config.applications().stream().map(this::create).toList();
         try {
@@ -57,9 +70,23 @@ public final class ProcessorService implements Service {
     }
 
     private void checkTopics() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(config.kafka())) {
+        Admin admin = Admin.create(config.kafka());
+        try {
             new PartitionCheck(admin).check();
+            if (config.applications().contains(Application.RESULTS)) {
+                continuation().check();
+            }
+        } finally {
+            // Without patience: an interrupted request would be waited for until it times out.
+            admin.close(Duration.ZERO);
         }
+    }
+
+    private ContinuationCheck continuation() {
+        StreamsConfig streams = new StreamsConfig(config.streams(Application.RESULTS));
+        String applicationId = streams.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+        TopicProbe topics = new TopicProbe(streams.getRestoreConsumerConfigs(applicationId + "-continuation"));
+        return new ContinuationCheck(topics, applicationId);
     }
 
     private KafkaStreams create(Application application) {

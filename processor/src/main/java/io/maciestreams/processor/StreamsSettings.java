@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
@@ -37,7 +38,14 @@ final class StreamsSettings {
 
     private static final Set<String> RESERVED_NAMES = Stream.concat(
                     RESERVED.keySet().stream(),
-                    Stream.of(StreamsConfig.APPLICATION_ID_CONFIG, StreamsConfig.STATE_DIR_CONFIG))
+                    Stream.of(
+                            StreamsConfig.APPLICATION_ID_CONFIG,
+                            StreamsConfig.STATE_DIR_CONFIG,
+                            // Another partitioner would part a bucket's results from its profile.
+                            ProducerConfig.PARTITIONER_CLASS_CONFIG,
+                            ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG,
+                            // "latest" would pass over what is there at the first start.
+                            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG))
             .collect(Collectors.toUnmodifiableSet());
 
     private StreamsSettings() {}
@@ -49,10 +57,15 @@ final class StreamsSettings {
      */
     static void refuseReserved(Map<String, Object> kafka) {
         Set<String> refused = new TreeSet<>(kafka.keySet());
-        refused.retainAll(RESERVED_NAMES);
+        refused.removeIf(name -> RESERVED_NAMES.stream().noneMatch(reserved -> isSpelling(name, reserved)));
         if (!refused.isEmpty()) {
             throw new ConfigException("The processor sets " + String.join(", ", refused)
                     + " of Kafka Streams itself: leave it out, with its prefix kafka.");
         }
+    }
+
+    // Kafka Streams takes a client's settings with the client's name in front too: producer., main.consumer.
+    private static boolean isSpelling(String name, String reserved) {
+        return name.equals(reserved) || name.endsWith("." + reserved);
     }
 }

@@ -19,12 +19,6 @@ class GoldenTopologyTest {
         assertThat(describe(application)).isEqualTo(golden(application.id() + "-topology.txt"));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void needsNoRepartitionTopic(Application application) {
-        assertThat(describe(application)).doesNotContain("repartition");
-    }
-
     private static String describe(Application application) {
         Topology topology = application.topology(new AvroSerdes(Map.of("schema.registry.url", "mock://golden")));
         return topology.describe().toString();

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcessorConfigTest {
 
@@ -32,11 +34,27 @@ class ProcessorConfigTest {
                 .containsEntry("processing.guarantee", "exactly_once_v2");
     }
 
-    @Test
-    void nobodySwitchesExactlyOnceOff() {
-        assertThatThrownBy(() -> config(Map.of("kafka.processing.guarantee", "at_least_once")))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "processing.guarantee",
+                "partitioner.class",
+                "producer.partitioner.class",
+                "partitioner.ignore.keys",
+                "producer.partitioner.ignore.keys",
+                "auto.offset.reset",
+                "main.consumer.auto.offset.reset"
+            })
+    void nobodySwitchesAGuaranteeOff(String name) {
+        assertThatThrownBy(() -> config(Map.of("kafka." + name, "anything")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("processing.guarantee");
+                .hasMessageContaining(name);
+    }
+
+    @Test
+    void runsAnApplicationOnceThoughItIsListedTwice() {
+        assertThat(config(Map.of("processor.applications", "results,results")).applications())
+                .containsExactly(Application.RESULTS);
     }
 
     @Test

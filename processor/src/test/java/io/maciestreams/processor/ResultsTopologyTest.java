@@ -7,6 +7,7 @@ import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.avro.Finding;
 import io.maciestreams.avro.Provenance;
 import io.maciestreams.processor.fixtures.Scan;
+import io.maciestreams.topics.FindingHeaders;
 import io.maciestreams.topics.Topic;
 import io.maciestreams.topics.Topics;
 import java.nio.ByteBuffer;
@@ -71,8 +72,8 @@ class ResultsTopologyTest {
     @Test
     void headersBecomeProvenance() {
         RecordHeaders headers = new RecordHeaders();
-        headers.add("provenance", "REPLAY".getBytes(StandardCharsets.UTF_8));
-        headers.add("replay-id", "r-1".getBytes(StandardCharsets.UTF_8));
+        headers.add(FindingHeaders.PROVENANCE, "REPLAY".getBytes(StandardCharsets.UTF_8));
+        headers.add(FindingHeaders.REPLAY_ID, "r-1".getBytes(StandardCharsets.UTF_8));
 
         findings.pipeInput(new TestRecord<>(SCAN.bucketArn(), SCAN.finding(), headers));
 

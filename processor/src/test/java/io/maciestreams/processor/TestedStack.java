@@ -18,8 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -97,7 +99,7 @@ final class TestedStack implements AutoCloseable {
     }
 
     void publishRaw(List<ProducerRecord<String, byte[]>> records) {
-        try (KafkaProducer<String, byte[]> producer = producer()) {
+        try (KafkaProducer<String, byte[]> producer = producer("findings")) {
             producer.initTransactions();
             for (int start = 0; start < records.size(); start += TRANSACTION) {
                 producer.beginTransaction();
@@ -134,13 +136,51 @@ final class TestedStack implements AutoCloseable {
         return latest;
     }
 
-    private KafkaProducer<String, byte[]> producer() {
+    /** Leaves a topic with offsets but without a record that a reader of committed records would see. */
+    void abortTransactionIn(Topic<?> topic) throws Exception {
+        try (KafkaProducer<String, byte[]> producer = producer("aborted")) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(topic.name(), "key", new byte[] {0}))
+                    .get();
+            producer.abortTransaction();
+        }
+    }
+
+    TopicProbe probe() {
+        return new TopicProbe(Map.of("bootstrap.servers", stack.bootstrapServers()));
+    }
+
+    /** Does what Kafka does when a group has been empty for long. */
+    void forgetOffsets(String group) throws Exception {
+        try (Admin admin = admin()) {
+            admin.deleteConsumerGroups(List.of(group)).all().get();
+        }
+    }
+
+    void setOffsetsToStart(String group) throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> start = new HashMap<>();
+        try (Admin admin = admin()) {
+            admin.describeTopics(List.of(Topics.FINDINGS.name())).allTopicNames().get().values().stream()
+                    .flatMap(topic -> topic.partitions().stream())
+                    .forEach(partition -> start.put(
+                            new TopicPartition(Topics.FINDINGS.name(), partition.partition()),
+                            new OffsetAndMetadata(0)));
+            admin.alterConsumerGroupOffsets(group, start).all().get();
+        }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
+    }
+
+    private KafkaProducer<String, byte[]> producer(String transactionalId) {
         return new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
                         stack.bootstrapServers(),
                         "transactional.id",
-                        "findings",
+                        transactionalId,
                         "retry.backoff.ms",
                         5),
                 new StringSerializer(),

@@ -20,12 +20,6 @@ public final class AvroSerdes {
 
     private static final String OUR_RECORDS = "io.maciestreams.";
 
-    static {
-        // Avro 1.12 refuses to read into classes that nobody has named as trusted.
-        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
-                ClassSecurityValidator.DEFAULT, type -> type.getName().startsWith(OUR_RECORDS)));
-    }
-
     private final Map<String, Object> configs;
 
     /**
@@ -34,11 +28,21 @@ public final class AvroSerdes {
      * @param registry settings of the registry's client in Confluent's names, {@code schema.registry.url} at least
      */
     public AvroSerdes(Map<String, ?> registry) {
+        trustOurRecords();
         Map<String, Object> all = new HashMap<>(registry);
         all.put(KafkaAvroSerializerConfig.AUTO_REGISTER_SCHEMAS, false);
         all.put(KafkaAvroSerializerConfig.AVRO_REMOVE_JAVA_PROPS_CONFIG, true);
         all.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
         this.configs = Map.copyOf(all);
+    }
+
+    /**
+     * Lets Avro read into our classes, in the whole process: it refuses any that nobody has named as trusted. Repeating it
+     * changes nothing.
+     */
+    public static void trustOurRecords() {
+        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
+                ClassSecurityValidator.DEFAULT, type -> type.getName().startsWith(OUR_RECORDS)));
     }
 
     /** Serde for the values of {@code topic}. */

@@ -23,8 +23,9 @@ public final class Undecodable {
             NegativeArraySizeException.class,
             UnsupportedOperationException.class);
 
-    // Confluent's code, and Apicurio's. A 404 with another one is about the path: of a proxy, or of a wrong address.
-    private static final int SCHEMA_NOT_FOUND = 40403;
+    // 40403 is Confluent's and Apicurio's code for an unknown schema, 40401 for an unknown subject. A 404 with another
+    // code is about the path, of a proxy or of a wrong address; the client gives a page that it cannot read 50005.
+    private static final int NOT_FOUND_IN_REGISTRY = 404;
 
     private Undecodable() {}
 
@@ -44,7 +45,7 @@ public final class Undecodable {
 
     // Should the registry itself be the wrong one, the dead letter finds no schema there either, and the service stops.
     private static boolean isUnknownSchema(Throwable cause) {
-        return cause instanceof RestClientException answer && answer.getErrorCode() == SCHEMA_NOT_FOUND;
+        return cause instanceof RestClientException answer && answer.getErrorCode() / 100 == NOT_FOUND_IN_REGISTRY;
     }
 
     private static boolean isFaultOfTheBytes(Throwable cause) {

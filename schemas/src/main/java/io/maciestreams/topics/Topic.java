@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Topic<V extends SpecificRecord>(String name, Class<V> valueType, Partitions partitions, Cleanup cleanup) {
 
-    /** Largest record that a topic takes, in bytes; a larger one goes to the dead letters. */
+    /** Largest record that a topic takes, in bytes. */
     public static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
+
+    /**
+     * Largest value, in bytes, that leaves a record room for its key and headers; one with a larger value goes to the
+     * dead letters.
+     */
+    public static final int MAX_VALUE_BYTES = MAX_RECORD_BYTES - 64 * 1024;
 
     // What the broker's limit counts beside the record: its batch, for data that compression makes no smaller.
     private static final int BATCH_OVERHEAD_BYTES = 64 * 1024;

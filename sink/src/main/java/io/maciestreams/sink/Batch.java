@@ -2,6 +2,7 @@ package io.maciestreams.sink;
 
 import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.DeadLetter;
+import io.maciestreams.topics.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,9 +81,9 @@ final class Batch {
     }
 
     /** Takes in a record that could not be decoded. */
-    void giveUp(ProducerRecord<String, SpecificRecord> deadLetter) {
-        deadLetters.add(deadLetter);
-        count(((DeadLetter) deadLetter.value()).getPayload().remaining());
+    void giveUp(String key, DeadLetter letter) {
+        deadLetters.add(Topics.DEAD_LETTERS.record(key, letter));
+        count(letter.getPayload().remaining());
     }
 
     /** Notes that everything before {@code position} has been read: transaction markers and gaps hold no record. */

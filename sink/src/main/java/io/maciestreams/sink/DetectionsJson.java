@@ -55,13 +55,13 @@ record DetectionsJson(JsonMembers members) {
     }
 
     private void occurrences(Occurrences occurrences) throws IOException {
-        members.listOrEmpty("lineRanges", occurrences.getLineRanges(), this::lineRange);
+        members.listOrEmpty("lineRanges", occurrences.getLineRanges(), this::range);
         members.listOrEmpty("pages", occurrences.getPages(), this::page);
         members.listOrEmpty("records", occurrences.getRecords(), this::record);
         members.listOrEmpty("cells", occurrences.getCells(), this::cell);
     }
 
-    private void lineRange(Range range) throws IOException {
+    private void range(Range range) throws IOException {
         members.integer("start", range.getStart());
         members.integer("end", range.getEnd());
         members.integer("startColumn", range.getStartColumn());
@@ -69,6 +69,8 @@ record DetectionsJson(JsonMembers members) {
 
     private void page(Page page) throws IOException {
         members.integer("pageNumber", page.getPageNumber());
+        members.object("lineRange", page.getLineRange(), this::range);
+        members.object("offsetRange", page.getOffsetRange(), this::range);
     }
 
     private void record(RecordOccurrence record) throws IOException {

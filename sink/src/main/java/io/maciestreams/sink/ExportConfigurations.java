@@ -1,6 +1,7 @@
 package io.maciestreams.sink;
 
 import io.maciestreams.avro.ClassificationExportConfiguration;
+import io.maciestreams.service.ServiceException;
 import io.maciestreams.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class ExportConfigurations {
         long end = Objects.requireNonNull(consumer.endOffsets(List.of(ONLY)).get(ONLY));
         while (consumer.position(ONLY) < end) {
             if (clock.instant().isAfter(deadline)) {
-                throw new SinkException("Cannot read " + ONLY.topic() + " to its end within " + READ_TIMEOUT);
+                throw new ServiceException("Cannot read " + ONLY.topic() + " to its end within " + READ_TIMEOUT);
             }
             poll(POLL_TIMEOUT);
         }
@@ -54,7 +55,7 @@ final class ExportConfigurations {
     void readThrough(long offset) {
         readToEnd();
         if (history.lastOffset() < offset) {
-            throw new SinkException("A batch was planned by offset " + offset + " of " + ONLY.topic()
+            throw new ServiceException("A batch was planned by offset " + offset + " of " + ONLY.topic()
                     + ", which now ends before it: the topic has lost records");
         }
     }

@@ -76,8 +76,8 @@ final class ExportLoop implements ConsumerRebalanceListener {
         try {
             batch.add(decoder.decode(record));
         } catch (PoisonRecordException e) {
-            LOG.warn("Dead letter: {} offset {}: {}", batch.partition(), record.offset(), e.reason());
-            batch.giveUp(DeadLetters.of(record, e.reason(), clock.instant()));
+            LOG.warn("Dead letter: {} offset {}: {}", batch.partition(), record.offset(), e.getMessage());
+            batch.giveUp(record.key(), DeadLetters.of(record, e.getMessage(), clock.instant()));
         }
     }
 
@@ -106,16 +106,12 @@ final class ExportLoop implements ConsumerRebalanceListener {
 
     // Empty as long as it is not known where a group's results go to.
     private Optional<Plan> plan(Batch batch) {
-        ConfigurationHistory history = configurations.history();
-        long configurationOffset = history.lastOffset();
-        Optional<GroupKey> unknown = batch.lines().keySet().stream()
-                .filter(group -> history.at(configurationOffset, group).isEmpty())
-                .findFirst();
+        Plan plan = exporter.plan(batch);
+        Optional<GroupKey> unknown = exporter.withoutConfiguration(batch, plan);
         if (unknown.isPresent()) {
             await(batch.partition(), unknown.get());
             return Optional.empty();
         }
-        Plan plan = new Plan(batch.next(), configurationOffset);
         commit(batch.partition(), new OffsetAndMetadata(batch.start(), plan.encode()));
         return Optional.of(plan);
     }

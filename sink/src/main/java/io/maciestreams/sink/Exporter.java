@@ -2,6 +2,7 @@ package io.maciestreams.sink;
 
 import io.maciestreams.avro.ExportedObject;
 import io.maciestreams.avro.S3Destination;
+import io.maciestreams.service.ServiceException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the objects of a planned batch, one for each group; doing it again changes nothing. */
+/** Plans a batch and writes its objects, one for each group; doing it again as planned changes nothing. */
 final class Exporter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exporter.class);
@@ -33,6 +34,19 @@ final class Exporter {
         this.clock = clock;
     }
 
+    /** The plan for a batch by what is configured now. */
+    Plan plan(Batch batch) {
+        return new Plan(batch.next(), configurations.lastOffset(), keyPrefix);
+    }
+
+    /** A group of which the plan does not know where its results go to. */
+    Optional<GroupKey> withoutConfiguration(Batch batch, Plan plan) {
+        return batch.lines().keySet().stream()
+                .filter(group ->
+                        configurations.at(plan.configurationOffset(), group).isEmpty())
+                .findFirst();
+    }
+
     /** Writes them and tells what they are. A group without a destination is passed over. */
     List<ExportedObject> write(Batch batch, Plan plan) {
         List<ExportedObject> written = new ArrayList<>();
@@ -46,14 +60,14 @@ final class Exporter {
     private Optional<S3Destination> destination(GroupKey group, Plan plan) {
         return Optional.ofNullable(configurations
                 .at(plan.configurationOffset(), group)
-                .orElseThrow(() -> new SinkException("The export configuration of " + group.shard()
+                .orElseThrow(() -> new ServiceException("The export configuration of " + group.shard()
                         + " that a batch was planned by is gone from macie.export-configurations"))
                 .getS3Destination());
     }
 
     private ExportedObject write(Batch batch, Plan plan, GroupKey group, GzipLines content, S3Destination destination) {
         String key = new ObjectKey(topicId, batch.partition().partition(), batch.start(), group)
-                .below(destination.getKeyPrefix(), keyPrefix);
+                .below(destination.getKeyPrefix(), plan.keyPrefix());
         Map<String, String> metadata = metadata(batch, plan, content);
         if (!uploader.putIfAbsent(destination, key, content.compressed(), metadata)) {
             requireSame(destination, key, metadata);
@@ -66,9 +80,9 @@ final class Exporter {
         Map<String, String> found = new TreeMap<>(uploader.metadata(destination, key));
         found.keySet().retainAll(expected.keySet());
         if (!found.equals(expected)) {
-            throw new SinkException("s3://" + destination.getBucketName() + "/" + key
+            throw new ServiceException("s3://" + destination.getBucketName() + "/" + key
                     + " exists and is another object: expected " + expected + ", found " + found
-                    + ". Nothing was overwritten; move it away, or set another " + SinkConfig.KEY_PREFIX);
+                    + ". Nothing was overwritten. Find out who wrote it, move it away and start again");
         }
         LOG.info("Already written: s3://{}/{}", destination.getBucketName(), key);
     }

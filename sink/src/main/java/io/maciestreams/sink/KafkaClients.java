@@ -32,6 +32,21 @@ record KafkaClients(SinkConfig config, AvroSerdes serdes) {
 
     /** Reads results as a member of the group. */
     Consumer<String, byte[]> results() {
+        return new KafkaConsumer<>(resultsSettings(), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Reads export configurations, in no group. */
+    Consumer<String, ClassificationExportConfiguration> configurations() {
+        return new KafkaConsumer<>(
+                configurationsSettings(), new StringDeserializer(), serdes.deserializer(Topics.EXPORT_CONFIGURATIONS));
+    }
+
+    /** Writes transactions under an id of its own: who may commit is decided by the group, not by the producer. */
+    Producer<String, SpecificRecord> ledger() {
+        return new KafkaProducer<>(ledgerSettings(), new StringSerializer(), serdes.serializer());
+    }
+
+    Map<String, Object> resultsSettings() {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MS);
         settings.putAll(config.kafka());
@@ -40,19 +55,18 @@ record KafkaClients(SinkConfig config, AvroSerdes serdes) {
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         // Eager: all is revoked before a rebalance, so that no batch is ever written in the middle of one.
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, StickyAssignor.class.getName());
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        return settings;
     }
 
-    /** Reads export configurations, in no group. */
-    Consumer<String, ClassificationExportConfiguration> configurations() {
+    Map<String, Object> configurationsSettings() {
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.putAll(readCommitted());
-        return new KafkaConsumer<>(
-                settings, new StringDeserializer(), serdes.deserializer(Topics.EXPORT_CONFIGURATIONS));
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        return settings;
     }
 
-    /** Writes transactions under an id of its own: who may commit is decided by the group, not by the producer. */
-    Producer<String, SpecificRecord> ledger() {
+    Map<String, Object> ledgerSettings() {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
         // Kafka's 100 ms is the pause between transactions that follow each other closely.
@@ -61,14 +75,22 @@ record KafkaClients(SinkConfig config, AvroSerdes serdes) {
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.applicationId() + "-" + UUID.randomUUID());
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES);
-        return new KafkaProducer<>(settings, new StringSerializer(), serdes.serializer());
+        // Equal keys belong in equally numbered partitions, by Kafka's own hash.
+        settings.remove(ProducerConfig.PARTITIONER_CLASS_CONFIG);
+        settings.put(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, false);
+        return settings;
     }
 
-    // Without a reset policy a hole in the topic is an error instead of a jump.
+    // Without a reset policy a hole in the topic is an error instead of a jump; a topic that is missing stays missing.
     private static Map<String, Object> readCommitted() {
         return Map.of(
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false);
     }
 }

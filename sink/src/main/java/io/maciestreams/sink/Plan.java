@@ -1,5 +1,7 @@
 package io.maciestreams.sink;
 
+import io.maciestreams.service.ServiceException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,12 +12,14 @@ import java.util.regex.Pattern;
  *
  * @param end offset after the last of the batch
  * @param configurationOffset newest offset of macie.export-configurations that the batch goes by; -1 if there is none
+ * @param keyPrefix our folder below the configuration's prefix; empty for none
  */
-record Plan(long end, long configurationOffset) {
+record Plan(long end, long configurationOffset, String keyPrefix) {
 
-    private static final Pattern FORM = Pattern.compile("plan-1:(\\d{1,19}):(-1|\\d{1,19})");
+    private static final Pattern FORM = Pattern.compile("plan-1:(\\d{1,19}):(-1|\\d{1,19}):(.*)", Pattern.DOTALL);
 
     Plan {
+        Objects.requireNonNull(keyPrefix);
         if (end < 1 || configurationOffset < -1) {
             throw new IllegalArgumentException("No such plan: " + end + ", " + configurationOffset);
         }
@@ -23,13 +27,13 @@ record Plan(long end, long configurationOffset) {
 
     /** The plan as metadata of an offset. */
     String encode() {
-        return "plan-1:" + end + ":" + configurationOffset;
+        return "plan-1:" + end + ":" + configurationOffset + ":" + keyPrefix;
     }
 
     /**
      * Reads metadata of an offset; empty metadata means that no batch is open there.
      *
-     * @throws SinkException where it is not a plan of this version
+     * @throws ServiceException where it is not a plan of this version
      */
     static Optional<Plan> decode(String metadata) {
         if (metadata.isEmpty()) {
@@ -37,9 +41,9 @@ record Plan(long end, long configurationOffset) {
         }
         Matcher form = FORM.matcher(metadata);
         if (!form.matches()) {
-            throw new SinkException("The committed offset's metadata is not a plan that this version can read: '"
+            throw new ServiceException("The committed offset's metadata is not a plan that this version can read: '"
                     + metadata + "'. Let the version that wrote it finish its batch");
         }
-        return Optional.of(new Plan(Long.parseLong(form.group(1)), Long.parseLong(form.group(2))));
+        return Optional.of(new Plan(Long.parseLong(form.group(1)), Long.parseLong(form.group(2)), form.group(3)));
     }
 }

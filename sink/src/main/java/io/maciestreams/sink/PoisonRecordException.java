@@ -8,12 +8,12 @@ final class PoisonRecordException extends Exception {
     private final String reason;
 
     PoisonRecordException(String reason) {
-        super(reason);
         this.reason = reason;
     }
 
     /** Why, in one line without the payload. */
-    String reason() {
+    @Override
+    public String getMessage() {
         return reason;
     }
 }

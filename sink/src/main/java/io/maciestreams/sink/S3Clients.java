@@ -1,6 +1,7 @@
 package io.maciestreams.sink;
 
 import io.maciestreams.avro.S3Destination;
+import io.maciestreams.service.ServiceException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class S3Clients implements AutoCloseable {
     private static String region(String kmsKeyArn) {
         String[] parts = kmsKeyArn.split(":", 6);
         if (parts.length < 6 || parts[3].isEmpty()) {
-            throw new SinkException("The export configuration's KMS key is not an ARN: " + kmsKeyArn);
+            throw new ServiceException("The export configuration's KMS key is not an ARN: " + kmsKeyArn);
         }
         return parts[3];
     }

@@ -1,6 +1,7 @@
 package io.maciestreams.sink;
 
 import io.maciestreams.avro.S3Destination;
+import io.maciestreams.service.ServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -12,16 +13,16 @@ final class S3Failure {
 
     private S3Failure() {}
 
-    static SinkException explain(String operation, S3Destination destination, String key, SdkException e) {
+    static ServiceException explain(String operation, S3Destination destination, String key, SdkException e) {
         String where = operation + " s3://" + destination.getBucketName() + "/" + key + ": ";
         if (e instanceof NoSuchBucketException) {
-            return new SinkException(where + "the bucket does not exist; the export configuration names it");
+            return new ServiceException(where + "the bucket does not exist; the export configuration names it");
         }
         if (e instanceof S3Exception s3 && s3.statusCode() == FORBIDDEN) {
-            return new SinkException(
+            return new ServiceException(
                     where + "S3 denies access (" + e.getMessage() + "); " + needed(operation, destination));
         }
-        return new SinkException(
+        return new ServiceException(
                 where + (e instanceof S3Exception ? "S3 refuses: " : "no answer from S3: ") + e.getMessage());
     }
 

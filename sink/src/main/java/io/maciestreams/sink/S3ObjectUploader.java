@@ -1,6 +1,7 @@
 package io.maciestreams.sink;
 
 import io.maciestreams.avro.S3Destination;
+import io.maciestreams.service.ServiceException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -89,7 +90,7 @@ final class S3ObjectUploader implements ObjectUploader {
         boolean asConfigured = ServerSideEncryption.AWS_KMS.toString().equals(encryption)
                 && destination.getKmsKeyArn().equals(keyId);
         if (!asConfigured) {
-            throw new SinkException("s3://" + destination.getBucketName() + "/" + key + " is encrypted with "
+            throw new ServiceException("s3://" + destination.getBucketName() + "/" + key + " is encrypted with "
                     + encryption + " " + keyId + " instead of aws:kms " + destination.getKmsKeyArn());
         }
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigException;
@@ -22,6 +23,9 @@ final class SinkConfig extends ServiceConfig {
     static final String S3_ENDPOINT = "s3.endpoint";
     static final String S3_REGION = "s3.region";
 
+    // It is part of a plan, and Kafka takes 4096 characters of metadata; a key of S3 has at most 1024 bytes.
+    private static final int MAX_KEY_PREFIX = 512;
+
     static final ConfigDef DEFINITION = defineS3(defineBatch(ServiceConfig.definition()))
             .define(
                     APPLICATION_ID,
@@ -29,7 +33,8 @@ final class SinkConfig extends ServiceConfig {
                     "macie-streams-sink",
                     new NonEmptyString(),
                     Importance.HIGH,
-                    "Consumer group, and start of the transactional ids. Another name means to export everything again.");
+                    "Consumer group, and start of the transactional ids. Another name begins at the first result, "
+                            + "and needs another " + KEY_PREFIX + " as well.");
 
     SinkConfig(Map<String, String> settings) {
         super(DEFINITION, settings);
@@ -68,6 +73,12 @@ final class SinkConfig extends ServiceConfig {
         return address;
     }
 
+    private static void requireShort(String name, Object prefix) {
+        if (prefix.toString().length() > MAX_KEY_PREFIX) {
+            throw new ConfigException(name, prefix, "Must have at most " + MAX_KEY_PREFIX + " characters");
+        }
+    }
+
     private static ConfigDef defineBatch(ConfigDef definition) {
         return definition
                 .define(
@@ -99,6 +110,8 @@ final class SinkConfig extends ServiceConfig {
                         KEY_PREFIX,
                         ConfigDef.Type.STRING,
                         "macie-streams/",
+                        LambdaValidator.with(
+                                SinkConfig::requireShort, () -> "at most " + MAX_KEY_PREFIX + " characters"),
                         Importance.MEDIUM,
                         "Folder of our objects below the configuration's key prefix. "
                                 + "Empty only for a bucket that Macie itself does not write to.")

@@ -8,6 +8,7 @@ public final class SinkMain {
     private SinkMain() {}
 
     public static void main(String[] args) {
-        new ServiceMain("sink", SinkConfig.DEFINITION, SinkService::new).runAndExit(args);
+        new ServiceMain("sink", SinkConfig.DEFINITION, settings -> new SinkService(new SinkConfig(settings)))
+                .runAndExit(args);
     }
 }

@@ -3,10 +3,10 @@ package io.maciestreams.sink;
 import io.maciestreams.avro.ClassificationExportConfiguration;
 import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.service.Service;
+import io.maciestreams.service.ServiceException;
 import io.maciestreams.topics.Topics;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -20,7 +20,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Exports classification results to S3 until it is closed. */
-public final class SinkService implements Service {
+final class SinkService implements Service {
 
     private static final String TOPIC = Topics.CLASSIFICATION_RESULTS.name();
 
@@ -31,11 +31,7 @@ public final class SinkService implements Service {
     private final Clock clock;
     private volatile boolean closed;
 
-    public SinkService(Map<String, String> settings) {
-        this(new SinkConfig(settings));
-    }
-
-    private SinkService(SinkConfig config) {
+    SinkService(SinkConfig config) {
         this(config, () -> new S3ObjectUploader(new S3Clients(config)), Clock.systemUTC());
     }
 
@@ -74,11 +70,11 @@ public final class SinkService implements Service {
                 loop.turn();
             }
         } catch (OffsetOutOfRangeException e) {
-            throw new SinkException(TOPIC + " no longer has the records to go on with (partition and offset: "
+            throw new ServiceException(TOPIC + " no longer has the records to go on with (partition and offset: "
                     + e.offsetOutOfRangePartitions() + "); they were deleted before they were exported");
         } catch (KafkaException e) {
             // What is thrown while partitions are assigned comes wrapped.
-            throw e.getCause() instanceof SinkException known ? known : e;
+            throw e.getCause() instanceof ServiceException known ? known : e;
         }
     }
 
@@ -103,7 +99,7 @@ public final class SinkService implements Service {
                     .topicId();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw new SinkException("Topic " + TOPIC + " does not exist: run the provision step first");
+                throw new ServiceException("Topic " + TOPIC + " does not exist: run the provision step first");
             }
             throw e;
         }

@@ -87,7 +87,7 @@ class BatchTest {
 
     @Test
     void endsWhereItsPlanSaysWhateverTheLimits() {
-        Batch planned = new Batch(PARTITION, 10, Optional.of(new Plan(15, 0)));
+        Batch planned = new Batch(PARTITION, 10, Optional.of(new Plan(15, 0, "")));
         planned.add(Results.ofJob("1"));
         planned.reach(14, NOW);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.maciestreams.avro.ClassificationExportConfiguration;
 import io.maciestreams.avro.ExportedObject;
 import io.maciestreams.avro.S3Destination;
+import io.maciestreams.service.ServiceException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,7 +26,7 @@ class ExporterTest {
     private final FakeObjectUploader uploader = new FakeObjectUploader();
     private final ConfigurationHistory configurations = new ConfigurationHistory();
     private final Exporter exporter =
-            new Exporter(uploader, configurations, Uuid.ONE_UUID, "macie-streams/", Clock.fixed(NOW, ZoneOffset.UTC));
+            new Exporter(uploader, configurations, Uuid.ONE_UUID, "configured/", Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void configure() {
@@ -38,12 +39,12 @@ class ExporterTest {
 
     @Test
     void writesEachGroupWhereThePlansConfigurationSays() {
-        List<ExportedObject> written = exporter.write(batch("1", "2"), new Plan(12, 0));
+        List<ExportedObject> written = exporter.write(batch("1", "2"), plan(12, 0));
 
         ExportedObject object = written.get(0);
         assertThat(written).hasSize(1);
         assertThat(object.getBucketName()).isEqualTo("old");
-        assertThat(object.getObjectKey()).startsWith("exports/macie-streams/AWSLogs/");
+        assertThat(object.getObjectKey()).startsWith("exports/planned/AWSLogs/");
         assertThat(object.getRecordCount()).isEqualTo(2);
         assertThat(object.getStartOffset()).isEqualTo(10);
         assertThat(object.getEndOffset()).isEqualTo(12);
@@ -52,31 +53,53 @@ class ExporterTest {
 
     @Test
     void doingItAgainGivesTheSame() {
-        List<ExportedObject> first = exporter.write(batch("1", "2"), new Plan(12, 1));
+        List<ExportedObject> first = exporter.write(batch("1", "2"), plan(12, 1));
 
-        assertThat(exporter.write(batch("1", "2"), new Plan(12, 1))).isEqualTo(first);
+        assertThat(exporter.write(batch("1", "2"), plan(12, 1))).isEqualTo(first);
     }
 
     @Test
     void stopsWhereAnotherObjectHasTheKey() {
-        exporter.write(batch("1", "2"), new Plan(12, 1));
+        exporter.write(batch("1", "2"), plan(12, 1));
 
-        assertThatThrownBy(() -> exporter.write(batch("1", "3"), new Plan(12, 1)))
-                .isInstanceOf(SinkException.class)
-                .hasMessageContaining("s3://new/macie-streams/AWSLogs/")
-                .hasMessageContaining("exists and is another object");
+        assertThatThrownBy(() -> exporter.write(batch("1", "3"), plan(12, 1)))
+                .isInstanceOf(ServiceException.class)
+                .hasMessageContaining("s3://new/planned/AWSLogs/")
+                .hasMessageContaining("exists and is another object")
+                .hasMessageNotContaining("sink.key.prefix");
     }
 
     @Test
     void passesOverAGroupWithoutDestination() {
-        assertThat(exporter.write(batch("1"), new Plan(11, 2))).isEmpty();
+        assertThat(exporter.write(batch("1"), plan(11, 2))).isEmpty();
     }
 
     @Test
     void stopsWhereThePlansConfigurationIsGone() {
-        assertThatThrownBy(() -> exporter.write(batch("1"), new Plan(11, -1)))
-                .isInstanceOf(SinkException.class)
+        assertThatThrownBy(() -> exporter.write(batch("1"), plan(11, -1)))
+                .isInstanceOf(ServiceException.class)
                 .hasMessageContaining("111122223333/us-east-1");
+    }
+
+    @Test
+    void plansByWhatIsConfiguredNow() {
+        Batch batch = batch("1");
+        batch.reach(13, NOW);
+
+        assertThat(exporter.plan(batch)).isEqualTo(new Plan(13, 2, "configured/"));
+    }
+
+    @Test
+    void findsTheGroupThatHasNoConfigurationYet() {
+        Batch batch = batch("1");
+
+        assertThat(exporter.withoutConfiguration(batch, plan(11, 0))).isEmpty();
+        assertThat(exporter.withoutConfiguration(batch, plan(11, -1)))
+                .contains(new GroupKey(Results.ACCOUNT, Results.REGION, Results.JOB, Results.ACCOUNT));
+    }
+
+    private static Plan plan(long end, long configurationOffset) {
+        return new Plan(end, configurationOffset, "planned/");
     }
 
     private static Batch batch(String... ids) {

@@ -1,6 +1,7 @@
 package io.maciestreams.sink;
 
 import io.maciestreams.avro.S3Destination;
+import io.maciestreams.service.ServiceException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,11 @@ final class FakeObjectUploader implements ObjectUploader {
     public Map<String, String> metadata(S3Destination destination, String key) {
         return Optional.ofNullable(bucket(destination).get(key))
                 .map(Stored::metadata)
-                .orElseThrow(() -> new SinkException("No object " + key));
+                .orElseThrow(() -> new ServiceException("No object " + key));
+    }
+
+    boolean isEmpty(String bucket) {
+        return Optional.ofNullable(buckets.get(bucket)).orElseThrow().isEmpty();
     }
 
     byte[] content(String bucket, String key) {
@@ -47,6 +52,6 @@ final class FakeObjectUploader implements ObjectUploader {
 
     private Map<String, Stored> bucket(S3Destination destination) {
         return Optional.ofNullable(buckets.get(destination.getBucketName()))
-                .orElseThrow(() -> new SinkException("No bucket " + destination.getBucketName()));
+                .orElseThrow(() -> new ServiceException("No bucket " + destination.getBucketName()));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.maciestreams.avro.S3Destination;
+import io.maciestreams.service.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,14 +45,14 @@ interface ObjectUploaderContract {
                 .build();
 
         assertThatThrownBy(() -> uploader().putIfAbsent(missing, "a/b.gz", bytes("content"), Map.of()))
-                .isInstanceOf(SinkException.class)
+                .isInstanceOf(ServiceException.class)
                 .hasMessageContaining("no-such-bucket");
     }
 
     @Test
     default void failsToDescribeWhatIsNotThere() {
         assertThatThrownBy(() -> uploader().metadata(destination(), "absent"))
-                .isInstanceOf(SinkException.class)
+                .isInstanceOf(ServiceException.class)
                 .hasMessageContaining("absent");
     }
 

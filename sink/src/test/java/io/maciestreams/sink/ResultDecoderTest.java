@@ -19,6 +19,7 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +63,7 @@ class ResultDecoderTest {
 
     @Test
     void givesUpASchemaThatTheRegistryDoesNotHave() {
-        assertPoison(new byte[] {0, 0, 0, 0, 99, 1}, "99");
+        assertPoison(new byte[] {0, 0, 0, 0, 99, 1}, "no schema of its id");
     }
 
     @Test
@@ -75,7 +76,7 @@ class ResultDecoderTest {
                 .setPayloadType("none")
                 .setPayload(ByteBuffer.allocate(0))
                 .build();
-        assertPoison(bytes(other), "");
+        assertPoison(bytes(other), "ClassCastException");
     }
 
     @Test
@@ -84,9 +85,11 @@ class ResultDecoderTest {
     }
 
     @Test
-    void stopsWhereTheRegistryDoesNotAnswer() {
+    void stopsWhereTheFaultMayBeTheRegistrys() {
         assertStops(new SerializationException("no schema", new ConnectException("Connection refused")));
-        assertStops(new SerializationException("no schema", new RestClientException("unavailable", 503, 50301)));
+        assertStops(new SerializationException("no schema", new RestClientException("a proxy's page", 404, 50005)));
+        assertStops(new TimeoutException("the registry answers 503"));
+        assertStops(new IllegalStateException("nobody knows"));
     }
 
     private void assertPoison(byte @Nullable [] value, String reason) {
@@ -95,7 +98,7 @@ class ResultDecoderTest {
                 .hasMessageContaining(reason);
     }
 
-    private static void assertStops(SerializationException failure) {
+    private static void assertStops(RuntimeException failure) {
         Deserializer<DataClassificationResult> failing = (topic, bytes) -> {
             throw failure;
         };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.maciestreams.avro.S3Destination;
 import io.maciestreams.local.LocalStack;
+import io.maciestreams.service.ServiceException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class S3ObjectUploaderIT implements ObjectUploaderContract {
                 .build();
 
         assertThatThrownBy(() -> uploader.putIfAbsent(missing, "a.gz", new byte[] {1}, Map.of()))
-                .isInstanceOf(SinkException.class)
+                .isInstanceOf(ServiceException.class)
                 .hasMessageContaining("s3://no-such-bucket/a.gz")
                 .hasMessageContaining("the bucket does not exist");
     }
@@ -67,7 +68,7 @@ class S3ObjectUploaderIT implements ObjectUploaderContract {
         bucket.put("plain.gz", "written by somebody else");
 
         assertThatThrownBy(() -> uploader.metadata(destination(), "plain.gz"))
-                .isInstanceOf(SinkException.class)
+                .isInstanceOf(ServiceException.class)
                 .hasMessageContaining("instead of aws:kms " + stack.kmsKeyArn());
     }
 
@@ -78,7 +79,7 @@ class S3ObjectUploaderIT implements ObjectUploaderContract {
                 S3Destination.newBuilder(destination()).setKmsKeyArn(unknown).build();
 
         assertThatThrownBy(() -> uploader.putIfAbsent(destination, "a.gz", new byte[] {1}, Map.of()))
-                .isInstanceOf(SinkException.class)
+                .isInstanceOf(ServiceException.class)
                 .hasMessageContaining("S3 refuses");
     }
 }

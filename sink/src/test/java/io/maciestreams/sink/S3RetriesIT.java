@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.maciestreams.avro.S3Destination;
+import io.maciestreams.service.ServiceException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -65,7 +66,7 @@ class S3RetriesIT {
     void doesNotTryAgainWhereAccessIsDenied() {
         answers.addAll(List.of(403, 200));
 
-        assertThatThrownBy(this::put).isInstanceOf(SinkException.class).hasMessageContaining("denies access");
+        assertThatThrownBy(this::put).isInstanceOf(ServiceException.class).hasMessageContaining("denies access");
         assertThat(answers).containsExactly(200);
     }
 
@@ -73,7 +74,7 @@ class S3RetriesIT {
     void givesUpAfterSixAttempts() {
         answers.addAll(List.of(503, 503, 503, 503, 503, 503, 200));
 
-        assertThatThrownBy(this::put).isInstanceOf(SinkException.class).hasMessageContaining("503");
+        assertThatThrownBy(this::put).isInstanceOf(ServiceException.class).hasMessageContaining("503");
         assertThat(answers).containsExactly(200);
     }
 

@@ -28,6 +28,14 @@ class SinkConfigTest {
     }
 
     @Test
+    void refusesAKeyPrefixThatIsTooLongForAPlan() {
+        assertThat(with(Map.of("sink.key.prefix", "p".repeat(512))).keyPrefix()).hasSize(512);
+        assertThatThrownBy(() -> with(Map.of("sink.key.prefix", "p".repeat(513))))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("sink.key.prefix");
+    }
+
+    @Test
     void refusesLimitsOfZero() {
         assertThatThrownBy(() -> with(Map.of("batch.max.records", "0")))
                 .isInstanceOf(ConfigException.class)

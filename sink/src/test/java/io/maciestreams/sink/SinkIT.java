@@ -7,9 +7,11 @@ import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.avro.ExportedObject;
 import io.maciestreams.avro.S3Destination;
+import io.maciestreams.service.ServiceException;
 import io.maciestreams.topics.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -78,8 +80,12 @@ class SinkIT {
     void resultsWaitForTheirExportConfiguration() throws Exception {
         shard.publishEverywhere(20);
 
-        try (RunningSink sink = RunningSink.start(shard.config())) {
-            await().until(() -> shard.kafka.members(shard.group) == 1);
+        try (LogLines log = LogLines.of(ExportLoop.class);
+                RunningSink sink = RunningSink.start(shard.config())) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> log.has("waits: no export configuration of " + shard.accountAndRegion()));
+            assertThat(shard.kafka.hasReadAll(shard.group, Topics.CLASSIFICATION_RESULTS))
+                    .isFalse();
             shard.publishEverywhere(20);
             shard.configure();
             shard.awaitExactlyOnce();
@@ -151,7 +157,7 @@ class SinkIT {
         shard.publish(1);
 
         assertThat(RunningSink.start(shard.config()).awaitFailure())
-                .isInstanceOf(SinkException.class)
+                .isInstanceOf(ServiceException.class)
                 .hasMessageContaining("no-such-bucket");
         assertThat(shard.ledger()).extracting(ExportedObject::getObjectKey).isEmpty();
     }

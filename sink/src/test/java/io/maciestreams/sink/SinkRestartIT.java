@@ -2,6 +2,7 @@ package io.maciestreams.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.maciestreams.service.ServiceException;
 import io.maciestreams.topics.Topics;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,26 @@ class SinkRestartIT {
     }
 
     @Test
+    void aPlannedBatchKeepsItsPrefixWhenAnotherIsSet() throws Exception {
+        shard.configure();
+        shard.publish(3);
+        crashAfter(1);
+        String planned = openPlan().keyPrefix();
+        shard.publish(3);
+
+        try (RunningSink sink = RunningSink.start(shard.config(Map.of("sink.key.prefix", "other/")))) {
+            shard.awaitExactlyOnce();
+            assertThat(sink.isRunning()).isTrue();
+        }
+        assertThat(shard.bucket.lines().keySet())
+                .filteredOn(key -> key.startsWith("exports/" + planned))
+                .hasSize(3);
+        assertThat(shard.bucket.lines().keySet())
+                .filteredOn(key -> key.startsWith("exports/other/"))
+                .hasSize(3);
+    }
+
+    @Test
     void crashesOneAfterAnotherChangeNothing() throws Exception {
         shard.configure();
         shard.publish(9);
@@ -100,7 +121,7 @@ class SinkRestartIT {
 
         Throwable failure = RunningSink.start(shard.config(), taken::before).awaitFailure();
 
-        assertThat(failure).isInstanceOf(SinkException.class).hasMessageContaining("exists and is another object");
+        assertThat(failure).isInstanceOf(ServiceException.class).hasMessageContaining("exists and is another object");
         assertThat(shard.ledger()).isEmpty();
         assertThat(shard.bucket.content(taken.key())).asString().isEqualTo(TakenKey.CONTENT);
     }
@@ -112,7 +133,7 @@ class SinkRestartIT {
         shard.kafka.deleteRecords(Topics.CLASSIFICATION_RESULTS);
 
         assertThat(RunningSink.start(shard.config()).awaitFailure())
-                .isInstanceOf(SinkException.class)
+                .isInstanceOf(ServiceException.class)
                 .hasMessageContaining("deleted before they were exported");
     }
 

@@ -105,15 +105,6 @@ final class TestKafka implements AutoCloseable {
                 admin.listConsumerGroupOffsets(group).all().get().get(group));
     }
 
-    int members(String group) throws Exception {
-        return Objects.requireNonNull(admin.describeConsumerGroups(List.of(group))
-                        .describedGroups()
-                        .get(group))
-                .get()
-                .members()
-                .size();
-    }
-
     private Map<TopicPartition, Long> ends(Topic<?> topic) throws Exception {
         Map<TopicPartition, OffsetSpec> latest = Objects.requireNonNull(admin.describeTopics(List.of(topic.name()))
                         .topicNameValues()

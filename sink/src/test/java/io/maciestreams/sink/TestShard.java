@@ -59,6 +59,10 @@ final class TestShard implements AutoCloseable {
         return shard;
     }
 
+    String accountAndRegion() {
+        return account + "/us-east-1";
+    }
+
     /** Settings under which a batch is written at once. */
     Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
@@ -85,7 +89,7 @@ final class TestShard implements AutoCloseable {
 
     void configure(@Nullable S3Destination destination) {
         kafka.publish(List.of(Topics.EXPORT_CONFIGURATIONS.record(
-                account + "/us-east-1", new ClassificationExportConfiguration(account, "us-east-1", destination))));
+                accountAndRegion(), new ClassificationExportConfiguration(account, "us-east-1", destination))));
     }
 
     void configure() {

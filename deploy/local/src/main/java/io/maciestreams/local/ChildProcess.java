@@ -77,6 +77,18 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /**
+     * Checks that the program has not ended.
+     *
+     * @throws StackException naming the program, its exit code and its log
+     */
+    void requireAlive() {
+        if (!process.isAlive()) {
+            throw new StackException("The %s stopped by itself with exit code %d (log: %s)"
+                    .formatted(program.name(), process.exitValue(), program.log()));
+        }
+    }
+
     /** Completes with the exit code: 143 after {@link #stop()}, unless the program chose another. */
     public CompletableFuture<Integer> onExit() {
         return process.onExit().thenApply(Process::exitValue);
@@ -122,10 +134,18 @@ public final class ChildProcess implements AutoCloseable {
 
     void stop(Duration patience) {
         process.destroy();
-        if (!hasExitedWithin(patience)) {
+        if (!isGoneWithin(patience)) {
             log.atWarn().addKeyValue("program", program.name()).log("Killing a program that did not stop in time");
             kill();
         }
+    }
+
+    // Unlike waitFor(), join() is not ended by an interrupt: one must not turn an orderly stop into a kill.
+    private boolean isGoneWithin(Duration patience) {
+        return process.onExit()
+                .thenApply(gone -> true)
+                .completeOnTimeout(false, patience.toMillis(), MILLISECONDS)
+                .join();
     }
 
     /** Ends the program at once (SIGKILL), as a crash would; returns when it is gone. */

@@ -4,7 +4,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A Kafka broker, a schema registry and an S3 server on this machine, which live as long as this object and keep their data in one folder. */
 public final class LocalStack implements AutoCloseable {
@@ -17,12 +21,12 @@ public final class LocalStack implements AutoCloseable {
     private final Broker broker;
     private final Registry registry;
     private final S3Mock s3;
-    private final S3Front s3Front;
     private final Thread shutdownHook = new Thread(this::close, "stack-shutdown");
 
-    /** In the order in which they are stopped. */
-    private final Deque<ChildProcess> running = new ArrayDeque<>();
+    /** Programs and the front of S3, in the order in which they are stopped. */
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
+    private volatile @Nullable S3Front s3Front;
     private boolean closed;
 
     private LocalStack(StackDirectory directory, Binaries binaries, Ports ports) {
@@ -30,7 +34,6 @@ public final class LocalStack implements AutoCloseable {
         this.broker = new Broker(directory, binaries.kafka().toString(), ports.broker(), ports.controller());
         this.registry = new Registry(directory, binaries.registry(), ports.registry());
         this.s3 = new S3Mock(directory, binaries.s3Mock(), ports.s3(), KEY);
-        this.s3Front = S3Front.start(LoopbackHttp.address(ports.s3()), KEY);
     }
 
     /**
@@ -42,7 +45,7 @@ public final class LocalStack implements AutoCloseable {
     public static LocalStack start(Path directory) {
         Binaries binaries = Binaries.of(Checkout.find());
         Ports ports = Ports.pick();
-        LocalStack stack = new LocalStack(StackDirectory.claim(directory), binaries, ports);
+        LocalStack stack = claim(directory, binaries, ports);
         try {
             Runtime.getRuntime().addShutdownHook(stack.shutdownHook);
             stack.startParts();
@@ -50,6 +53,16 @@ public final class LocalStack implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             stack.throwIfStoppedMeanwhile(e);
             stack.close();
+            throw e;
+        }
+    }
+
+    private static LocalStack claim(Path directory, Binaries binaries, Ports ports) {
+        StackDirectory claimed = StackDirectory.claim(directory);
+        try {
+            return new LocalStack(claimed, binaries, ports);
+        } catch (RuntimeException | Error e) {
+            claimed.close();
             throw e;
         }
     }
@@ -67,12 +80,31 @@ public final class LocalStack implements AutoCloseable {
         Part brokerPart = broker.part();
         ChildProcess registryProcess = start(registryPart.program());
         ChildProcess s3Process = start(s3Part.program());
-        broker.formatter().map(this::start).ifPresent(formatter -> formatter.awaitSuccess(PATIENCE));
+        startS3Front();
+        broker.formatter().ifPresent(this::runToItsEnd);
         ChildProcess brokerProcess = startToStopLast(brokerPart.program());
         brokerProcess.awaitReady(brokerPart.ready(), PATIENCE);
         registryProcess.awaitReady(registryPart.ready(), PATIENCE);
         registry.requireFullCompatibility();
         s3Process.awaitReady(s3Part.ready(), PATIENCE);
+    }
+
+    // After the services that use it and before the server behind it: what they still upload arrives.
+    private synchronized void startS3Front() {
+        requireOpen();
+        S3Front front = S3Front.start(LoopbackHttp.address(s3.port()), KEY);
+        s3Front = front;
+        running.addFirst(front);
+    }
+
+    private void runToItsEnd(JavaProgram program) {
+        ChildProcess process = start(program);
+        process.awaitSuccess(PATIENCE);
+        forget(process);
+    }
+
+    private synchronized void forget(ChildProcess ended) {
+        running.remove(ended);
     }
 
     /** Starts a program beside the stack, to be stopped before the stack's parts, last started first. */
@@ -107,7 +139,8 @@ public final class LocalStack implements AutoCloseable {
 
     /** The address for S3 clients, which have to use path-style access; any credentials will do. */
     public URI s3Endpoint() {
-        return s3Front.endpoint();
+        return Objects.requireNonNull(s3Front, "the front of S3 has not started")
+                .endpoint();
     }
 
     /** The ARN of the only KMS key that the S3 server knows. */
@@ -120,6 +153,20 @@ public final class LocalStack implements AutoCloseable {
         return directory.log(name);
     }
 
+    /**
+     * Checks that every part and every program beside the stack still runs; one that others depend on is named before these.
+     *
+     * @throws StackException naming the program, its exit code and its log
+     */
+    public synchronized void requireAlive() {
+        requireOpen();
+        running.descendingIterator().forEachRemaining(started -> {
+            if (started instanceof ChildProcess process) {
+                process.requireAlive();
+            }
+        });
+    }
+
     /** Stops everything, the broker last; returns when all processes are gone. */
     @Override
     public synchronized void close() {
@@ -127,12 +174,26 @@ public final class LocalStack implements AutoCloseable {
             return;
         }
         closed = true;
-        try (directory;
-                watchdog) {
-            s3Front.close();
-            running.forEach(ChildProcess::stop);
-        }
+        running.addLast(watchdog);
+        running.addLast(directory);
+        closeAll();
         removeShutdownHook();
+    }
+
+    // One that cannot be stopped does not keep the others running.
+    private void closeAll() {
+        List<Exception> failures = new ArrayList<>();
+        for (AutoCloseable each : running) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new StackException(
+                    "Not everything in " + directory.root() + " was stopped: " + failures, failures.get(0));
+        }
     }
 
     private void removeShutdownHook() {
@@ -140,7 +201,6 @@ public final class LocalStack implements AutoCloseable {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException shuttingDown) {
             // The hook is what called us, or it finds the stack closed.
-            return;
         }
     }
 }

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** HTTP requests to programs on this machine. */
-final class LoopbackHttp {
+public final class LoopbackHttp {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final HttpClient CLIENT = client();
 
@@ -35,6 +35,19 @@ final class LoopbackHttp {
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    /**
+     * The body of what is there.
+     *
+     * @throws IOException without an answer, or with another than 200
+     */
+    public static String get(URI address) throws IOException {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(address));
+        if (answer.statusCode() != 200) {
+            throw new IOException("GET " + address + " was answered with HTTP " + answer.statusCode());
+        }
+        return answer.body();
     }
 
     static HttpResponse<String> put(URI address, String json) throws IOException {

@@ -1,6 +1,7 @@
 package io.maciestreams.local;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.random.RandomGenerator;
 
@@ -37,7 +38,7 @@ public record Ports(int broker, int controller, int registry, int s3) {
     private static ServerSocket bind(RandomGenerator random) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return new ServerSocket(random.nextInt(FIRST, END));
+                return new ServerSocket(random.nextInt(FIRST, END), 1, InetAddress.getLoopbackAddress());
             } catch (IOException taken) {
                 if (attempt == ATTEMPTS) {
                     throw taken;

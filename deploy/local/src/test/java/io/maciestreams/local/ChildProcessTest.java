@@ -63,6 +63,30 @@ class ChildProcessTest {
     }
 
     @Test
+    void interruptDoesNotTurnStopIntoKill() {
+        try (ChildProcess process = startWaiting(TestingPrograms.Waiting.class)) {
+            Thread.currentThread().interrupt();
+            process.stop();
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(process.onExit().join()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void noticesProgramThatEndedByItself() {
+        try (ChildProcess waiting = startWaiting(TestingPrograms.Waiting.class)) {
+            waiting.requireAlive();
+        }
+        ChildProcess failing = start(program(TestingPrograms.Failing.class, folder));
+        failing.onExit().join();
+
+        assertThatThrownBy(failing::requireAlive)
+                .isInstanceOf(StackException.class)
+                .hasMessage("The failing stopped by itself with exit code 1 (log: %s)", folder.resolve("failing.log"));
+    }
+
+    @Test
     void saysWhyProgramEndedBeforeItWasReady() {
         ChildProcess process = start(program(TestingPrograms.Failing.class, folder));
 

@@ -76,7 +76,10 @@ class LocalStackLifeIT {
     @Test
     void stopsServicesFirstAndTheBrokerLast() {
         LocalStack stack = LocalStack.start(folder);
-        ChildProcess service = stack.start(TestingPrograms.program(TestingPrograms.Waiting.class, folder));
+        JavaProgram parting = TestingPrograms.program(
+                TestingPrograms.Parting.class, folder, stack.s3Endpoint().toString());
+        ChildProcess service = stack.start(parting);
+        await().until(() -> Files.readString(parting.log()).contains("waiting"));
         Queue<String> stopped = new ConcurrentLinkedQueue<>();
         note(service.onExit(), "service", stopped);
         for (String program : List.of("kafka.Kafka", "apicurio-registry-app", "s3mock.jar")) {
@@ -86,11 +89,28 @@ class LocalStackLifeIT {
         stack.close();
 
         assertThat(service.isAlive()).isFalse();
+        assertThat(parting.log()).content().contains("parting: true");
         await().untilAsserted(() ->
                 assertThat(stopped).containsExactly("service", "s3mock.jar", "apicurio-registry-app", "kafka.Kafka"));
         assertThat(folder.resolve("logs/broker.log")).content().contains("shut down completed");
         assertThatThrownBy(() -> stack.start(TestingPrograms.program(TestingPrograms.Waiting.class, folder)))
                 .hasMessageContaining("has been stopped");
+    }
+
+    @Test
+    void noticesPartThatEndedByItself() {
+        try (LocalStack stack = LocalStack.start(folder)) {
+            stack.requireAlive();
+            ProcessHandle s3 = child("s3mock.jar");
+            s3.destroyForcibly();
+            s3.onExit().join();
+
+            // The system sees the end of a process a moment before we do.
+            await().untilAsserted(() -> assertThatThrownBy(stack::requireAlive)
+                    .isInstanceOf(StackException.class)
+                    .hasMessage(
+                            "The s3 stopped by itself with exit code 137 (log: %s)", folder.resolve("logs/s3.log")));
+        }
     }
 
     private static void note(CompletableFuture<?> end, String program, Queue<String> stopped) {

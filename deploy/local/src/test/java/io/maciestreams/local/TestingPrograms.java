@@ -23,6 +23,17 @@ final class TestingPrograms {
         }
     }
 
+    /** Asks for the address that its argument names when it is told to stop. */
+    static final class Parting {
+        public static void main(String[] arguments) throws InterruptedException {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                System.out.println("parting: " + LoopbackHttp.isOk(java.net.URI.create(arguments[0])));
+            }));
+            System.out.println("waiting");
+            new CountDownLatch(1).await();
+        }
+    }
+
     /** Does not stop when asked to. */
     static final class Stubborn {
         public static void main(String[] arguments) throws InterruptedException {

@@ -31,10 +31,6 @@ public record SimulatorOptions(
         return new SimulatorOptions(0, seed, objects, epoch, "111122223333", "us-east-1", 0);
     }
 
-    public SimulatorOptions withPort(int newPort) {
-        return new SimulatorOptions(newPort, seed, objects, epoch, accountId, region, malformedFindings);
-    }
-
     public SimulatorOptions withAccount(String newAccountId, String newRegion) {
         return new SimulatorOptions(port, seed, objects, epoch, newAccountId, newRegion, malformedFindings);
     }

@@ -147,6 +147,22 @@ class GeneratedAccountTest {
         assertThat(rescans).as("other origin").anyMatch(pair -> origin(pair.get(0)) != origin(pair.get(1)));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void someScansOfOneJobShareAResultFileThatHoldsEachObjectOnce(long seed) {
+        Collection<List<ObjectNode>> files = sensitiveData(account(seed, 400, 0)).stream()
+                .collect(Collectors.groupingBy(GeneratedAccountTest::location))
+                .values();
+        assertThat(files).anyMatch(file -> file.size() == 1).anyMatch(file -> file.size() > 1);
+        assertThat(files).filteredOn(file -> file.size() > 1).allSatisfy(file -> {
+            assertThat(distinct(file, GeneratedAccountTest::key)).hasSameSizeAs(file);
+            assertThat(distinct(file, finding -> finding.at("/classificationDetails/jobId")
+                            .textValue()))
+                    .hasSize(1)
+                    .doesNotContainNull();
+        });
+    }
+
     @Test
     void policyFindingsRecurAndHaveActorsOfEveryKind() {
         List<ObjectNode> policy = findings(account(1, 2_000, 0)).stream()

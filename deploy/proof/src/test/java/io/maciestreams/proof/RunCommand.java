@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class RunCommand implements AutoCloseable {
 
     private static final Path HOME = Path.of(System.getProperty("macie-streams.home"));
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final Process process;
     private final Thread reader;
@@ -27,14 +28,32 @@ final class RunCommand implements AutoCloseable {
     }
 
     static RunCommand start(String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dmacie-streams.home=" + HOME,
-                "-jar",
-                HOME.resolve("deploy/local/target/macie-streams-local.jar").toString()));
+        return start(Map.of(), List.of(), options);
+    }
+
+    /** On a machine whose way out is a proxy, of which nothing here may make use: it does not answer. */
+    static RunCommand startBehindProxy(String... options) throws IOException {
+        String proxy = "http://127.0.0.1:1";
+        return start(Map.of("HTTP_PROXY", proxy, "http_proxy", proxy), List.of(), options);
+    }
+
+    /** With another place for temporary folders. */
+    static RunCommand startWithTemporaryFoldersIn(Path folder, String... options) throws IOException {
+        return start(Map.of(), List.of("-Djava.io.tmpdir=" + folder), options);
+    }
+
+    private static RunCommand start(Map<String, String> environment, List<String> jvmOptions, String... options)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.add("-Dmacie-streams.home=" + HOME);
+        command.add("-jar");
+        command.add(HOME.resolve("deploy/local/target/macie-streams-local.jar").toString());
         command.addAll(List.of(options));
-        return new RunCommand(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new RunCommand(builder.start());
     }
 
     private void readOutput() {
@@ -70,7 +89,8 @@ final class RunCommand implements AutoCloseable {
 
     /** SIGTERM, as a service manager would send. */
     void terminate() {
-        process.destroy();
+        // Process.destroy() would close the output, too, and what is printed while it stops would be lost.
+        process.toHandle().destroy();
     }
 
     int awaitExit() throws InterruptedException {
@@ -83,7 +103,7 @@ final class RunCommand implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        terminate();
         process.onExit().join();
     }
 }

@@ -14,7 +14,6 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps the latest results of each object, and passes on by how much a result changes the bucket's profile. */
 @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else.
@@ -41,21 +40,8 @@ final class ObjectChanges extends ContextualFixedKeyProcessor<String, DataClassi
         ObjectState after = LatestResults.accept(before, result);
         if (!after.equals(before)) {
             objects.put(object, after);
-            forwardChange(record, before, after);
+            context().forward(record.withValue(ProfileChange.between(before, after)));
         }
-    }
-
-    // A result that is not the latest can still be the newest, and profileUpdatedAt must not depend on the order.
-    private void forwardChange(
-            FixedKeyRecord<String, DataClassificationResult> record, @Nullable ObjectState before, ObjectState after) {
-        ProfileChange change = ProfileChange.between(before, after);
-        if (!change.isZero() || isNewer(before, after)) {
-            context().forward(record.withValue(change));
-        }
-    }
-
-    private static boolean isNewer(@Nullable ObjectState before, ObjectState after) {
-        return before == null || after.getNewestCreatedAt().isAfter(before.getNewestCreatedAt());
     }
 
     /** Brings its store along. */

@@ -41,10 +41,4 @@ record ProfileChange(
                 Statistics.difference(automated, before.automated),
                 Statistics.difference(job, before.job));
     }
-
-    /** Whether no counter changes. */
-    boolean isZero() {
-        ResourceStatistics none = Statistics.none();
-        return all.equals(none) && automated.equals(none) && job.equals(none);
-    }
 }

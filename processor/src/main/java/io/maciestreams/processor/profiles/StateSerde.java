@@ -1,8 +1,10 @@
 package io.maciestreams.processor.profiles;
 
+import io.maciestreams.serdes.AvroSerdes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -15,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * the schema. A later version adds the earlier schema to its decoder and reads on.
  */
 record StateSerde<T>(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) implements Serde<T> {
+
+    StateSerde {
+        Objects.requireNonNull(encoder);
+        Objects.requireNonNull(decoder);
+        AvroSerdes.trustOurRecords();
+    }
 
     @Override
     public Serializer<T> serializer() {

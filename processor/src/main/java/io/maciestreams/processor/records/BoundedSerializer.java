@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record BoundedSerializer<T>(Serializer<T> serializer) implements Serializer<T> {
 
-    /** Leaves room for key, headers and the frame of a batch. */
-    static final int MAX_VALUE_BYTES = Topic.MAX_RECORD_BYTES - 64 * 1024;
-
     @Override
     public byte @Nullable [] serialize(String topic, @Nullable T value) {
         return bounded(topic, serializer.serialize(topic, value));
@@ -31,9 +28,9 @@ public record BoundedSerializer<T>(Serializer<T> serializer) implements Serializ
     }
 
     private static byte @Nullable [] bounded(String topic, byte @Nullable [] bytes) {
-        if (bytes != null && bytes.length > MAX_VALUE_BYTES) {
+        if (bytes != null && bytes.length > Topic.MAX_VALUE_BYTES) {
             throw new RecordTooLargeException(
-                    bytes.length + " bytes are too many for " + topic + ", which takes " + MAX_VALUE_BYTES);
+                    bytes.length + " bytes are too many for " + topic + ", which takes " + Topic.MAX_VALUE_BYTES);
         }
         return bytes;
     }

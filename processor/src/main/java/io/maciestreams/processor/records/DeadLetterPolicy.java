@@ -1,5 +1,6 @@
 package io.maciestreams.processor.records;
 
+import io.maciestreams.serdes.Undecodable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -2,6 +2,7 @@ package io.maciestreams.processor.records;
 
 import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.serdes.AvroSerdes;
+import io.maciestreams.topics.Topic;
 import io.maciestreams.topics.Topics;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -55,9 +56,7 @@ public final class DeadLetters {
     // The coordinates tell where an omitted payload still is: its topic deletes nothing by age.
     private static byte[] payload(ErrorHandlerContext context) {
         byte[] value = context.sourceRawValue();
-        return value == null || value.length + length(context.sourceRawKey()) > BoundedSerializer.MAX_VALUE_BYTES
-                ? NOTHING
-                : value;
+        return value == null || value.length + length(context.sourceRawKey()) > Topic.MAX_VALUE_BYTES ? NOTHING : value;
     }
 
     private static int length(byte @Nullable [] bytes) {

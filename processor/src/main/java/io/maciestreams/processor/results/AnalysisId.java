@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class AnalysisId {
 
     private static final String S3_URI = "s3://";
+    private static final String NOT_STORED = "s3://[export-config-not-set]";
 
     private AnalysisId() {}
 
     /**
      * The first 16 bytes of a SHA-256, as 32 hexadecimal digits. Of the object's path and the place of the detailed
-     * result, where Macie names an S3 URI; otherwise of path, job, entity tag and creation time in milliseconds.
+     * result, where Macie has stored one; otherwise of path, job, entity tag and creation time in milliseconds.
      */
     static String of(String path, S3Object object, ClassificationDetails details, Instant createdAt) {
         String location = details.getDetailedResultsLocation();
@@ -26,8 +27,9 @@ final class AnalysisId {
         return HexFormat.of().formatHex(fingerprint);
     }
 
-    // Not parsed: Macie writes [export-config-not-set] where a URI should be, and keys may hold anything.
+    // Without an export configuration Macie writes [export-config-not-set], alone or as the name of the bucket: such a
+    // place names no analysis. Not parsed, as that is no valid URI, and keys may hold anything.
     private static boolean isStored(@Nullable String location) {
-        return location != null && location.startsWith(S3_URI);
+        return location != null && location.startsWith(S3_URI) && !location.startsWith(NOT_STORED);
     }
 }

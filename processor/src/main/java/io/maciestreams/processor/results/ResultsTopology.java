@@ -24,12 +24,19 @@ public final class ResultsTopology {
                         Consumed.with(Serdes.String(), serdes.serde(Topics.FINDINGS))
                                 .withName("findings"))
                 .filter((bucketArn, finding) -> FindingResult.isAnalysis(finding), Named.as("analyses"))
-                .processValues(ResultOfFinding::new, Named.as("result-of-finding"))
+                .processValues(FindingsToResults::new, Named.as("result-of-finding"))
                 .processValues(new FirstOfAnalysis.Supplier(), Named.as("first-of-analysis"))
                 .to(
                         Topics.CLASSIFICATION_RESULTS.name(),
                         Produced.with(Serdes.String(), boundedResults(serdes)).withName("classification-results"));
         return builder.build();
+    }
+
+    /**
+     * Topic in which the application {@code applicationId} keeps which analyses it knows; Kafka Streams makes the name.
+     */
+    public static String memoryTopic(String applicationId) {
+        return applicationId + "-" + FirstOfAnalysis.STORE + "-changelog";
     }
 
     private static Serde<DataClassificationResult> boundedResults(AvroSerdes serdes) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.maciestreams.avro.ClassificationDetails;
 import io.maciestreams.avro.S3Object;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalysisIdTest {
 
@@ -25,23 +29,35 @@ class AnalysisIdTest {
     }
 
     @Test
+    void withoutAStoredResultTheSpellingOfThePlaceDoesNotCount() {
+        assertThat(id("b/k", "s3://[export-config-not-set]/f.jsonl.gz", "job", "e", CREATED))
+                .isEqualTo(id("b/k", "[export-config-not-set]", "job", "e", CREATED));
+    }
+
+    @Test
     void thePlaceIsNotParsed() {
         assertThat(id("b/k", "s3://r/a b|%zz", "job", "e", CREATED))
                 .isEqualTo(id("b/k", "s3://r/a b|%zz", "other", "e", CREATED));
     }
 
-    @Test
-    void withoutAStoredResultJobTagAndTimeCount() {
-        String location = "[export-config-not-set]";
-
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "[export-config-not-set]",
+                "s3://[export-config-not-set]",
+                "s3://[export-config-not-set]/AWSLogs/111122223333/Macie/us-east-1/job/111122223333/f.jsonl.gz"
+            })
+    void withoutAStoredResultJobTagAndTimeCount(@Nullable String location) {
         assertThat(id("b/k", location, "job", "e", CREATED))
                 .isEqualTo(id("b/k", location, "job", "e", CREATED))
+                .isNotEqualTo(id("b/k2", location, "job", "e", CREATED))
                 .isNotEqualTo(id("b/k", location, "job2", "e", CREATED))
                 .isNotEqualTo(id("b/k", location, "job", "e2", CREATED))
                 .isNotEqualTo(id("b/k", location, "job", "e", CREATED.plusMillis(1)));
     }
 
-    private static String id(String path, String location, String job, String eTag, Instant createdAt) {
+    private static String id(String path, @Nullable String location, String job, String eTag, Instant createdAt) {
         ClassificationDetails details = ClassificationDetails.newBuilder()
                 .setDetailedResultsLocation(location)
                 .setJobId(job)

@@ -1,24 +1,37 @@
 package io.maciestreams.local.run;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Properties;
 
 /**
  * Which account is simulated: the same specification makes the same account.
  *
- * @param epoch the account's present; its findings are from the 90 days before
+ * @param epoch the account's present, in milliseconds; its findings are from the 90 days before
  */
 record AccountSpec(long seed, int objects, int malformedFindings, Instant epoch) {
 
     static final String ACCOUNT_ID = "111122223333";
     static final String REGION = "us-east-1";
 
+    AccountSpec {
+        requireNotNegative("--objects", objects);
+        requireNotNegative("--malformed-findings", malformedFindings);
+        epoch = epoch.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static void requireNotNegative(String option, int value) {
+        if (value < 0) {
+            throw new UsageException("%s=%d: it cannot be negative".formatted(option, value));
+        }
+    }
+
     static AccountSpec from(Properties properties) {
         return new AccountSpec(
                 Long.parseLong(properties.getProperty("seed")),
                 Integer.parseInt(properties.getProperty("objects")),
                 Integer.parseInt(properties.getProperty("malformed-findings")),
-                Instant.parse(properties.getProperty("epoch")));
+                Instant.parse(properties.getProperty("epoch", "")));
     }
 
     Properties toProperties() {
@@ -35,7 +48,13 @@ record AccountSpec(long seed, int objects, int malformedFindings, Instant epoch)
         return ACCOUNT_ID + "/" + REGION;
     }
 
-    boolean hasSizeOf(long otherSeed, int otherObjects, int otherMalformedFindings) {
-        return seed == otherSeed && objects == otherObjects && malformedFindings == otherMalformedFindings;
+    /** Whether the options of both are the same; the epoch, which no option sets, may differ. */
+    boolean hasOptionsOf(AccountSpec other) {
+        return seed == other.seed && objects == other.objects && malformedFindings == other.malformedFindings;
+    }
+
+    /** The options that ask for this account. */
+    String options() {
+        return "--seed %d --objects %d --malformed-findings %d".formatted(seed, objects, malformedFindings);
     }
 }

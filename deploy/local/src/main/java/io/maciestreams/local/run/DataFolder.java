@@ -4,47 +4,58 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.DateTimeException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The folder of a run's data, and of the account that it began with. */
-record DataFolder(Path path, boolean temporary) implements AutoCloseable {
+/**
+ * The folder of a run's data, and of the account that it began with.
+ *
+ * @param disposable whether nobody has asked for the folder, so that it can go when all went well
+ */
+record DataFolder(Path path, boolean disposable) {
 
-    /** Opens {@code folder}, or a new temporary one that goes away on close unless it is to be kept. */
+    /**
+     * Opens {@code folder}, or a new temporary one, disposable unless it is to be kept.
+     *
+     * @throws UsageException where {@code folder} cannot be a folder
+     */
     static DataFolder open(@Nullable Path folder, boolean keep) throws IOException {
         if (folder == null) {
             return new DataFolder(Files.createTempDirectory("macie-streams-"), !keep);
         }
-        return new DataFolder(Files.createDirectories(folder).toAbsolutePath(), false);
+        try {
+            return new DataFolder(Files.createDirectories(folder).toAbsolutePath(), false);
+        } catch (FileAlreadyExistsException e) {
+            throw new UsageException("--data=%s: it is not a folder".formatted(folder));
+        } catch (IOException e) {
+            throw new UsageException("--data=%s: it cannot be made (%s)".formatted(folder, e));
+        }
     }
 
     /**
-     * The account that this folder belongs to: a new one, or the one it began with.
+     * The account that this folder belongs to: the one it began with, else {@code wanted}.
      *
-     * @throws UsageException where the folder began with another account
+     * @throws UsageException where the folder began with another account, or does not say with which
      */
-    AccountSpec account(long seed, int objects, int malformedFindings) throws IOException, UsageException {
+    AccountSpec account(AccountSpec wanted) throws IOException {
         Path file = path.resolve("account.properties");
         if (!Files.exists(file)) {
-            AccountSpec account = new AccountSpec(
-                    seed, objects, malformedFindings, Instant.now().truncatedTo(ChronoUnit.MILLIS));
             try (Writer writer = Files.newBufferedWriter(file)) {
-                account.toProperties().store(writer, "The simulated account of this folder");
+                wanted.toProperties().store(writer, "The simulated account of this folder");
             }
-            return account;
+            return wanted;
         }
         AccountSpec account = read(file);
-        if (!account.hasSizeOf(seed, objects, malformedFindings)) {
-            throw new UsageException(("%s holds the account of --seed %d --objects %d --malformed-findings %d:"
-                            + " use these, or another folder")
-                    .formatted(path, account.seed(), account.objects(), account.malformedFindings()));
+        if (!account.hasOptionsOf(wanted)) {
+            throw new UsageException("%s holds the account of %s: use these options, or another folder"
+                    .formatted(path, account.options()));
         }
         return account;
     }
@@ -53,8 +64,11 @@ record DataFolder(Path path, boolean temporary) implements AutoCloseable {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
+            return AccountSpec.from(properties);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new UsageException(
+                    "%s does not tell of an account (%s): use another folder".formatted(file, e.getMessage()));
         }
-        return AccountSpec.from(properties);
     }
 
     /** Writes a settings file for a service. */
@@ -68,9 +82,9 @@ record DataFolder(Path path, boolean temporary) implements AutoCloseable {
         return file;
     }
 
-    @Override
-    public void close() throws IOException {
-        if (!temporary) {
+    /** Deletes the folder where it is disposable: logs and data of a run that failed are to be looked at first. */
+    void dispose() throws IOException {
+        if (!disposable) {
             return;
         }
         for (Path file : deepestFirst()) {

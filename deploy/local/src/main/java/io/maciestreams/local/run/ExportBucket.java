@@ -24,12 +24,7 @@ final class ExportBucket implements AutoCloseable {
 
     /** Opens the bucket, after making it where it is missing. */
     static ExportBucket create(LocalStack stack) {
-        S3Client s3 = S3Client.builder()
-                .endpointOverride(stack.s3Endpoint())
-                .forcePathStyle(true)
-                .region(LocalCredentials.REGION)
-                .credentialsProvider(LocalCredentials.PROVIDER)
-                .build();
+        S3Client s3 = LocalAws.client(S3Client.builder().forcePathStyle(true), stack.s3Endpoint());
         try {
             s3.createBucket(request -> request.bucket(NAME));
         } catch (BucketAlreadyOwnedByYouException alreadyThere) {

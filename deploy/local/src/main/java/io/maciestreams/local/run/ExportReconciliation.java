@@ -54,16 +54,13 @@ final class ExportReconciliation {
         for (ConsumerRecord<String, DataClassificationResult> result : reader.all(Topics.CLASSIFICATION_RESULTS)) {
             results.merge(result.value().getId(), 1, Integer::sum);
         }
-        boolean linesAgree = lines.equals(results);
+        boolean eachOnce = lines.equals(results) && results.values().stream().allMatch(count -> count == 1);
         out.printf(
                 "exported %,d lines in %,d objects, %,d classification results: %s%n",
-                sum(lines), objects, sum(results), linesAgree ? "each once" : "THEY DIFFER");
+                sum(lines), objects, sum(results), eachOnce ? "each once" : "DIFFERS");
         unledgered.forEach(key -> out.printf("not in the ledger: %s%n", key));
         lost.forEach(key -> out.printf("in the ledger, not in S3: %s%n", key));
-        return linesAgree
-                && results.values().stream().allMatch(count -> count == 1)
-                && unledgered.isEmpty()
-                && lost.isEmpty();
+        return eachOnce && unledgered.isEmpty() && lost.isEmpty();
     }
 
     private static int sum(Map<String, Integer> counts) {

@@ -23,12 +23,14 @@ final class LiveCounts implements AutoCloseable {
             Topics.EXPORT_LEDGER,
             Topics.DEAD_LETTERS);
 
+    private final LocalStack stack;
     private final Consumer<String, byte[]> consumer;
     private final Map<String, Long> records = new HashMap<>();
     private final Set<String> buckets = new HashSet<>();
 
     LiveCounts(LocalStack stack) {
-        this.consumer = TopicReader.consumer(stack.bootstrapServers(), new ByteArrayDeserializer());
+        this.stack = stack;
+        this.consumer = TopicReader.consumer(stack, new ByteArrayDeserializer());
         TopicReader.assignFromBeginning(consumer, COUNTED);
     }
 
@@ -39,7 +41,7 @@ final class LiveCounts implements AutoCloseable {
 
     /** Counts all that is committed by now. */
     void catchUp() {
-        TopicReader.readToEnd(consumer, this::count);
+        TopicReader.readToEnd(stack, consumer, this::count);
     }
 
     private void count(ConsumerRecord<String, byte[]> record) {

@@ -1,9 +1,9 @@
 package io.maciestreams.local.run;
 
-import io.maciestreams.local.StackException;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,9 +29,10 @@ import picocli.CommandLine.Option;
         })
 public final class LocalMain implements Callable<Integer> {
 
-    @Option(
-            names = "--once",
-            description = "Drain the account, compare all profiles with Macie's and all exports, then stop.")
+    // The JVM ends with the code of the signal that it got, whatever is returned after one.
+    private static final int STOPPED = 130;
+
+    @Option(names = "--once", description = "Drain the account, compare all that came of it with Macie, then stop.")
     private boolean once;
 
     @Option(
@@ -59,53 +60,59 @@ public final class LocalMain implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder of all data and logs; a later run goes on with it (default: a new temporary folder).")
+            description = "Folder of all data and logs; a later run goes on with it (default: a temporary folder).")
     private @Nullable Path data;
 
-    @Option(names = "--keep", description = "Keep the temporary folder when the run ends.")
+    @Option(names = "--keep", description = "Keep the temporary folder also when all went well.")
     private boolean keep;
+
+    private final StopRequest stop;
+    private @Nullable DataFolder folder;
+
+    private LocalMain(StopRequest stop) {
+        this.stop = stop;
+    }
 
     /** Runs and exits; on Ctrl-C after everything has been stopped. */
     public static void main(String[] args) {
         // What goes well is for people to read; the services' logs are in files.
         System.setProperty("LOG_LEVEL", "WARN");
-        Thread main = Thread.currentThread();
-        CountDownLatch finished = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> interruptAndAwait(main, finished), "run-stop"));
+        StopRequest stop = StopRequest.toThisThread();
         int exitCode;
         try {
-            exitCode = new CommandLine(new LocalMain()).execute(args);
+            exitCode = new LocalMain(stop).commandLine().execute(args);
         } finally {
-            finished.countDown();
+            stop.runHasEnded();
         }
         System.exit(exitCode);
     }
 
-    private static void interruptAndAwait(Thread main, CountDownLatch finished) {
-        main.interrupt();
-        try {
-            finished.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private CommandLine commandLine() {
+        return new CommandLine(this)
+                .setParameterExceptionHandler(Complaint::about)
+                .setExecutionExceptionHandler((failure, command, options) -> endAfter(failure));
     }
 
     @Override
     public Integer call() throws Exception {
-        try (DataFolder folder = DataFolder.open(data, keep)) {
-            AccountSpec account = folder.account(seed, objects, malformedFindings);
-            return new LocalRun(folder, account, System.out).run(once) ? 0 : 1;
-        } catch (UsageException e) {
-            return fail(e.getMessage(), 2);
-        } catch (StackException e) {
-            return fail(e.getMessage(), 1);
-        } catch (InterruptedException e) {
-            return fail("stopped", 130);
+        AccountSpec wanted = new AccountSpec(seed, objects, malformedFindings, Instant.now());
+        DataFolder opened = DataFolder.open(data, keep);
+        folder = opened;
+        if (!new LocalRun(opened, opened.account(wanted), System.out).run(once)) {
+            return Complaint.about("not everything agrees, see above", opened);
         }
+        opened.dispose();
+        return CommandLine.ExitCode.OK;
     }
 
-    private static int fail(@Nullable String message, int exitCode) {
-        System.err.println("run: " + message);
-        return exitCode;
+    private int endAfter(Exception failure) throws IOException {
+        if (!stop.isMade()) {
+            return Complaint.about(failure, folder);
+        }
+        if (folder != null) {
+            folder.dispose();
+        }
+        System.err.println("run: stopped");
+        return STOPPED;
     }
 }

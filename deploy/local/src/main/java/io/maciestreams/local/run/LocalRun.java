@@ -2,11 +2,15 @@ package io.maciestreams.local.run;
 
 import io.maciestreams.local.LocalStack;
 import io.maciestreams.provision.Provision;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** One run: stack, simulated account and services up; then either live counts until interrupted, or drain and reconcile. */
 final class LocalRun {
@@ -32,12 +36,15 @@ final class LocalRun {
             try (SimulatedMacie macie = SimulatedMacie.start(stack, account);
                     ExportBucket bucket = ExportBucket.create(stack)) {
                 macie.exportTo(ExportBucket.NAME, stack.kmsKeyArn());
-                Instant started = Instant.now();
-                Services services = Services.start(stack, folder, macie.endpoint(), account);
                 printEndpoints(stack, macie);
-                return once
-                        ? drainAndReconcile(stack, services, macie, bucket, started)
-                        : showCountsUntilInterrupted(stack, services);
+                printWhatIsThere(stack);
+                Instant started = Instant.now();
+                Services.start(stack, folder, macie.endpoint(), account);
+                return once ? drainAndReconcile(stack, macie, bucket, started) : showCountsUntilInterrupted(stack);
+            } catch (IOException | UncheckedIOException | ExecutionException | KafkaException | SdkException e) {
+                // Who calls a part that has died fails, too: the part is the reason.
+                stack.requireAlive();
+                throw e;
             }
         }
     }
@@ -50,24 +57,30 @@ final class LocalRun {
         out.printf("  Logs             %s%n", stack.log("ingest").getParent());
     }
 
-    private boolean drainAndReconcile(
-            LocalStack stack, Services services, SimulatedMacie macie, ExportBucket bucket, Instant since)
+    private void printWhatIsThere(LocalStack stack) {
+        try (LiveCounts counts = new LiveCounts(stack)) {
+            counts.catchUp();
+            out.println("  There already    " + counts);
+        }
+    }
+
+    private boolean drainAndReconcile(LocalStack stack, SimulatedMacie macie, ExportBucket bucket, Instant since)
             throws Exception {
-        awaitDrained(stack, services, since);
+        awaitDrained(stack, since);
         TopicReader reader = new TopicReader(stack);
         boolean profilesAgree = new ProfileReconciliation(reader, macie, out).run();
         boolean exportsAgree = new ExportReconciliation(reader, bucket, out).run();
-        return profilesAgree && exportsAgree;
+        boolean countsAgree = new CountReconciliation(macie.truth(), out).run(reader);
+        return profilesAgree && exportsAgree && countsAgree;
     }
 
-    private void awaitDrained(LocalStack stack, Services services, Instant since)
-            throws ExecutionException, InterruptedException {
+    private void awaitDrained(LocalStack stack, Instant since) throws ExecutionException, InterruptedException {
         try (Drain drain = new Drain(stack, account, since);
                 LiveCounts counts = new LiveCounts(stack)) {
             List<String> pending = drain.pending();
             while (!pending.isEmpty()) {
-                services.requireAlive();
                 showProgress(counts, " | waiting for " + String.join(", ", pending));
+                stack.requireAlive();
                 pending = drain.pending();
             }
             counts.catchUp();
@@ -75,12 +88,12 @@ final class LocalRun {
         }
     }
 
-    private boolean showCountsUntilInterrupted(LocalStack stack, Services services) throws InterruptedException {
+    private boolean showCountsUntilInterrupted(LocalStack stack) throws InterruptedException {
         out.println("Ctrl-C stops it.");
         try (LiveCounts counts = new LiveCounts(stack)) {
             while (true) {
-                services.requireAlive();
                 showProgress(counts, "");
+                stack.requireAlive();
             }
         }
     }

@@ -30,7 +30,7 @@ final class ProfileReconciliation {
     }
 
     /** Prints the comparison; true when every bucket agrees. */
-    boolean run() throws IOException, InterruptedException {
+    boolean run() throws IOException {
         Map<String, ResourceProfile> profiles = reader.latest(Topics.RESOURCE_PROFILES);
         Set<String> buckets = new TreeSet<>(macie.truth().buckets());
         long agreeing = 0;

@@ -1,14 +1,10 @@
 package io.maciestreams.local.run;
 
 import io.maciestreams.local.Checkout;
-import io.maciestreams.local.ChildProcess;
 import io.maciestreams.local.JavaProgram;
 import io.maciestreams.local.LocalStack;
-import io.maciestreams.local.StackException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -23,14 +19,13 @@ final class Services {
 
     private final LocalStack stack;
     private final DataFolder folder;
-    private final List<ChildProcess> processes = new ArrayList<>();
 
     private Services(LocalStack stack, DataFolder folder) {
         this.stack = stack;
         this.folder = folder;
     }
 
-    static Services start(LocalStack stack, DataFolder folder, URI macieEndpoint, AccountSpec account) {
+    static void start(LocalStack stack, DataFolder folder, URI macieEndpoint, AccountSpec account) {
         Services services = new Services(stack, folder);
         services.start("sink", Map.of("s3.endpoint", stack.s3Endpoint().toString(), "batch.max.age.ms", "1000"));
         services.start(
@@ -41,7 +36,6 @@ final class Services {
                         "macie.shards", account.shard(),
                         "macie.endpoint", macieEndpoint.toString(),
                         "poll.interval.ms", "1000"));
-        return services;
     }
 
     private void start(String service, Map<String, String> settings) {
@@ -50,23 +44,9 @@ final class Services {
         all.putAll(settings);
         Path file = folder.settingsFile(service, all);
         Path jar = Checkout.find().home().resolve(service + "/target/macie-streams-" + service + ".jar");
-        processes.add(stack.start(JavaProgram.jar(service, jar, stack.log(service))
+        stack.start(JavaProgram.jar(service, jar, stack.log(service))
                 .withArguments(file.toString())
-                .withEnvironment(LocalCredentials.ENVIRONMENT)
-                .withJvmArguments("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")));
-    }
-
-    /**
-     * Checks that nothing has stopped by itself.
-     *
-     * @throws StackException naming the service, its exit code and its log
-     */
-    void requireAlive() {
-        for (ChildProcess process : processes) {
-            if (!process.isAlive()) {
-                throw new StackException("The %s stopped by itself with exit code %d (log: %s)"
-                        .formatted(process.name(), process.onExit().join(), stack.log(process.name())));
-            }
-        }
+                .withEnvironment(LocalAws.ENVIRONMENT)
+                .withJvmArguments("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     }
 }

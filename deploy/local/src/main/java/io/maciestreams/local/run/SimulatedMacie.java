@@ -6,13 +6,11 @@ import io.maciestreams.local.Checkout;
 import io.maciestreams.local.ChildProcess;
 import io.maciestreams.local.JavaProgram;
 import io.maciestreams.local.LocalStack;
+import io.maciestreams.local.LoopbackHttp;
 import io.maciestreams.local.Ports;
 import io.maciestreams.local.ReadyCheck;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,23 +25,25 @@ final class SimulatedMacie implements AutoCloseable {
      * What the simulator knows of its account.
      *
      * @param buckets ARNs
+     * @param findings all that can be mapped
+     * @param analysesWithFinding analyses of objects that a finding tells of
+     * @param malformedFindings findings that cannot be mapped
      */
-    record Truth(List<String> buckets, long findings) {}
+    record Truth(List<String> buckets, long findings, long analysesWithFinding, long malformedFindings) {
+        Truth {
+            buckets = List.copyOf(buckets);
+        }
+    }
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String JAR = "deploy/macie-simulator/target/macie-streams-simulator.jar";
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final URI endpoint;
     private final Macie2Client macie;
 
     private SimulatedMacie(URI endpoint) {
         this.endpoint = endpoint;
-        this.macie = Macie2Client.builder()
-                .endpointOverride(endpoint)
-                .region(LocalCredentials.REGION)
-                .credentialsProvider(LocalCredentials.PROVIDER)
-                .build();
+        this.macie = LocalAws.client(Macie2Client.builder(), endpoint);
     }
 
     static SimulatedMacie start(LocalStack stack, AccountSpec account) {
@@ -74,13 +74,16 @@ final class SimulatedMacie implements AutoCloseable {
         return endpoint.resolve("/simulator/truth");
     }
 
-    Truth truth() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(truthAddress()).build();
-        JsonNode answer = new ObjectMapper()
-                .readTree(http.send(request, BodyHandlers.ofString()).body());
+    Truth truth() throws IOException {
+        JsonNode answer = new ObjectMapper().readTree(LoopbackHttp.get(truthAddress()));
+        JsonNode told = answer.required("analysesWithFinding");
         List<String> buckets = new ArrayList<>();
         answer.required("buckets").forEach(bucket -> buckets.add(bucket.asText()));
-        return new Truth(buckets, answer.required("findings").asLong());
+        return new Truth(
+                buckets,
+                answer.required("findings").longValue(),
+                told.required("automated").longValue() + told.required("job").longValue(),
+                answer.required("malformedFindings").longValue());
     }
 
     /** Sets where Macie, and so the sink, writes its results. */

@@ -22,11 +22,11 @@ final class TopicReader {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final String bootstrapServers;
+    private final LocalStack stack;
     private final AvroSerdes serdes;
 
     TopicReader(LocalStack stack) {
-        this.bootstrapServers = stack.bootstrapServers();
+        this.stack = stack;
         this.serdes = new AvroSerdes(Map.of("schema.registry.url", stack.schemaRegistryUrl()));
     }
 
@@ -45,9 +45,9 @@ final class TopicReader {
 
     <V extends SpecificRecord> List<ConsumerRecord<String, V>> all(Topic<V> topic) {
         List<ConsumerRecord<String, V>> records = new ArrayList<>();
-        try (Consumer<String, V> consumer = consumer(bootstrapServers, serdes.deserializer(topic))) {
+        try (Consumer<String, V> consumer = consumer(stack, serdes.deserializer(topic))) {
             assignFromBeginning(consumer, List.of(topic));
-            readToEnd(consumer, records::add);
+            readToEnd(stack, consumer, records::add);
         }
         return records;
     }
@@ -61,20 +61,27 @@ final class TopicReader {
         consumer.seekToBeginning(partitions);
     }
 
-    /** Reads up to where the topics end now. */
+    /**
+     * Reads up to where the topics end now.
+     *
+     * @throws io.maciestreams.local.StackException where a part has died: a consumer waits for its broker without end
+     */
     static <V> void readToEnd(
-            Consumer<String, V> consumer, java.util.function.Consumer<ConsumerRecord<String, V>> action) {
+            LocalStack stack,
+            Consumer<String, V> consumer,
+            java.util.function.Consumer<ConsumerRecord<String, V>> action) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(action);
+            stack.requireAlive();
         }
     }
 
-    static <V> Consumer<String, V> consumer(String bootstrapServers, Deserializer<V> values) {
+    static <V> Consumer<String, V> consumer(LocalStack stack, Deserializer<V> values) {
         return new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
+                        stack.bootstrapServers(),
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed",
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,

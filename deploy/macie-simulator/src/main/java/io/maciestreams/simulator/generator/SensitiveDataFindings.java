@@ -3,13 +3,11 @@ package io.maciestreams.simulator.generator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maciestreams.simulator.account.Account;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Writes the finding of a scan that found sensitive data. */
 final class SensitiveDataFindings {
@@ -23,6 +21,7 @@ final class SensitiveDataFindings {
     private final Account account;
     private final FindingEnvelope envelope;
     private final DetectionWriter detections;
+    private final ResultFiles resultFiles = new ResultFiles();
     private final Map<Bucket, ObjectNode> bucketMembers = new HashMap<>();
     private final Instant exportConfiguredAt;
     private final Instant originTypeSince;
@@ -75,9 +74,8 @@ final class SensitiveDataFindings {
                 ? "[export-config-not-set]"
                 : "macie-results-" + account.accountId() + "-" + account.region();
         String folder = scan.jobId() == null ? "automated-sensitive-data-discovery" : scan.jobId();
-        UUID file = UUID.nameUUIDFromBytes(scan.id().getBytes(StandardCharsets.UTF_8));
         return "s3://" + bucket + "/AWSLogs/" + account.accountId() + "/Macie/" + account.region() + "/" + folder + "/"
-                + account.accountId() + "/" + file + ".jsonl.gz";
+                + account.accountId() + "/" + resultFiles.of(scan) + ".jsonl.gz";
     }
 
     private ObjectNode result(ObjectVersion version) {

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
 /** Turns each finding into its classification result, and its headers into a field of that. */
-final class ResultOfFinding extends ContextualFixedKeyProcessor<String, Finding, DataClassificationResult> {
+final class FindingsToResults extends ContextualFixedKeyProcessor<String, Finding, DataClassificationResult> {
 
     @Override
     public void process(FixedKeyRecord<String, Finding> record) {
