@@ -3,34 +3,27 @@ package io.maciestreams.local;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /** A Kafka broker, a schema registry and an S3 server on this machine, which live as long as this object and keep their data in one folder. */
-public final class LocalStack implements AutoCloseable {
+public final class LocalStack implements Stack {
+    static final String KIND = "local";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final KmsKey KEY =
-            new KmsKey("arn:aws:kms:us-east-1:111122223333:key/3f8a1c52-6d0b-4e97-9a41-c2d85b7e6f10");
 
     private final StackDirectory directory;
-    private final Watchdog watchdog = Watchdog.start();
+    private final Programs programs = new Programs();
     private final Broker broker;
     private final Registry registry;
     private final S3Mock s3;
     private final S3Front s3Front;
     private final Thread shutdownHook = new Thread(this::close, "stack-shutdown");
 
-    /** In the order in which they are stopped. */
-    private final Deque<ChildProcess> running = new ArrayDeque<>();
-
-    private boolean closed;
-
     private LocalStack(StackDirectory directory, Binaries binaries, Ports ports) {
         this.directory = directory;
         this.broker = new Broker(directory, binaries.kafka().toString(), ports.broker(), ports.controller());
         this.registry = new Registry(directory, binaries.registry(), ports.registry());
-        this.s3 = new S3Mock(directory, binaries.s3Mock(), ports.s3(), KEY);
-        this.s3Front = S3Front.start(LoopbackHttp.address(ports.s3()), KEY);
+        this.s3 = new S3Mock(directory, binaries.s3Mock(), ports.s3(), KmsKey.OF_STACK);
+        this.s3Front = S3Front.start(LoopbackHttp.address(ports.s3()), KmsKey.OF_STACK);
     }
 
     /**
@@ -55,8 +48,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     // A part that our shutdown hook has stopped did not fail.
-    private synchronized void throwIfStoppedMeanwhile(Throwable failure) {
-        if (closed) {
+    private void throwIfStoppedMeanwhile(Throwable failure) {
+        if (programs.isClosed()) {
             throw new StackException("The stack in " + directory.root() + " was stopped while it started", failure);
         }
     }
@@ -68,69 +61,51 @@ public final class LocalStack implements AutoCloseable {
         ChildProcess registryProcess = start(registryPart.program());
         ChildProcess s3Process = start(s3Part.program());
         broker.formatter().map(this::start).ifPresent(formatter -> formatter.awaitSuccess(PATIENCE));
-        ChildProcess brokerProcess = startToStopLast(brokerPart.program());
+        ChildProcess brokerProcess = programs.startToStopLast(brokerPart.program());
         brokerProcess.awaitReady(brokerPart.ready(), PATIENCE);
         registryProcess.awaitReady(registryPart.ready(), PATIENCE);
-        registry.requireFullCompatibility();
+        RegistryRule.require(registry.url());
         s3Process.awaitReady(s3Part.ready(), PATIENCE);
     }
 
-    /** Starts a program beside the stack, to be stopped before the stack's parts, last started first. */
-    public synchronized ChildProcess start(JavaProgram program) {
-        requireOpen();
-        ChildProcess process = ChildProcess.start(program, watchdog);
-        running.addFirst(process);
-        return process;
+    @Override
+    public ChildProcess start(JavaProgram program) {
+        return programs.start(program);
     }
 
-    private synchronized ChildProcess startToStopLast(JavaProgram program) {
-        requireOpen();
-        ChildProcess process = ChildProcess.start(program, watchdog);
-        running.addLast(process);
-        return process;
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new StackException("The stack in " + directory.root() + " has been stopped");
-        }
-    }
-
+    @Override
     public String bootstrapServers() {
         return broker.bootstrapServers();
     }
 
-    /** The base address for clients of Confluent's schema registry. */
+    @Override
     public String schemaRegistryUrl() {
         return registry.url();
     }
 
-    /** The address for S3 clients, which have to use path-style access; any credentials will do. */
+    @Override
     public URI s3Endpoint() {
         return s3Front.endpoint();
     }
 
-    /** The ARN of the only KMS key that the S3 server knows. */
+    @Override
     public String kmsKeyArn() {
-        return KEY.arn();
+        return KmsKey.OF_STACK.arn();
     }
 
-    /** The file for the log of a program that runs beside the stack. */
+    @Override
     public Path log(String name) {
         return directory.log(name);
     }
 
-    /** Stops everything, the broker last; returns when all processes are gone. */
     @Override
     public synchronized void close() {
-        if (closed) {
+        if (programs.isClosed()) {
             return;
         }
-        closed = true;
         try (directory;
-                watchdog) {
+                programs) {
             s3Front.close();
-            running.forEach(ChildProcess::stop);
         }
         removeShutdownHook();
     }

@@ -1,8 +1,9 @@
-package io.maciestreams.local;
+package io.maciestreams.local.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.maciestreams.local.Stack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -19,18 +20,17 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
+/** What every kind of stack promises: runs on the one that -Dstack names. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LocalStackIT {
+class StackIT {
     private static final String KEY = "prefix/AWSLogs/111122223333/a b+c=d.jsonl.gz";
 
-    private final Path folder;
-    private final LocalStack stack;
+    private final Stack stack;
     private final StackClients clients;
     private final S3Client s3;
 
-    LocalStackIT(@TempDir Path folder) {
-        this.folder = folder;
-        this.stack = LocalStack.start(folder);
+    StackIT(@TempDir Path folder) {
+        this.stack = Stack.start(folder);
         this.clients = new StackClients(stack);
         this.s3 = clients.s3();
     }
@@ -146,14 +146,6 @@ class LocalStackIT {
         assertThat(s3.listObjectsV2(b -> b.bucket("results").prefix("list/")).contents())
                 .singleElement()
                 .satisfies(object -> assertThat(object.key()).isEqualTo("list/" + KEY));
-    }
-
-    @Test
-    void doesNotShareItsFolder() {
-        assertThatThrownBy(() -> LocalStack.start(folder))
-                .isInstanceOf(StackException.class)
-                .hasMessageContaining("in use by another stack (process "
-                        + ProcessHandle.current().pid() + ")");
     }
 
     private PutObjectResponse put(String key, String kmsKeyArn, RequestBody body) {

@@ -1,7 +1,9 @@
-package io.maciestreams.local;
+package io.maciestreams.local.containers;
 
+import io.maciestreams.local.Stack;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -30,7 +32,9 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /** The real clients of the stack's three parts, each as a test wants it. */
-record StackClients(LocalStack stack) {
+record StackClients(Stack stack) {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     void createTopic(String topic) throws Exception {
@@ -106,7 +110,7 @@ record StackClients(LocalStack stack) {
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return LoopbackHttp.client().send(request.build(), BodyHandlers.ofString());
+        return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
     S3Client s3() {
