@@ -19,12 +19,16 @@ class LocalRunIT {
     private static final Pattern RECONCILED = Pattern.compile("reconciled (\\d+)/(\\d+) buckets");
     private static final Pattern FINDINGS = Pattern.compile("findings ([\\d,]+) .*");
 
-    @TempDir
-    Path data;
+    private final Path data;
+
+    LocalRunIT(@TempDir Path data) {
+        this.data = data;
+    }
 
     @Test
     void drainsAnAccountAndAgreesWithMacie() throws Exception {
-        try (RunCommand run = RunCommand.start("--once", "--seed", "7", "--objects", "300", "--data", data.toString())) {
+        try (RunCommand run =
+                RunCommand.start("--once", "--seed", "7", "--objects", "300", "--data", data.toString())) {
             assertThat(run.awaitExit()).as("%s", run.output()).isZero();
             assertThat(reconciledBuckets(run)).isGreaterThan(1);
         }
@@ -64,7 +68,9 @@ class LocalRunIT {
     @Test
     void refusesAFolderOfAnotherAccount() throws Exception {
         try (RunCommand run = RunCommand.start("--objects", "100", "--data", data.toString())) {
-            await().atMost(PATIENCE).until(() -> !run.isRunning() || data.resolve("account.properties").toFile().exists());
+            await().atMost(PATIENCE)
+                    .until(() -> !run.isRunning()
+                            || data.resolve("account.properties").toFile().exists());
         }
         try (RunCommand run = RunCommand.start("--objects", "200", "--data", data.toString())) {
             assertThat(run.awaitExit()).isEqualTo(2);

@@ -29,8 +29,8 @@ class ReadmeTest {
     @ParameterizedTest
     @MethodSource("readmes")
     void everyCommandCanBeRun(Path readme) throws IOException {
-        assertThat(matches(COMMAND, readme)).allSatisfy(command -> assertThat(HOME.resolve(command))
-                .isExecutable());
+        assertThat(matches(COMMAND, readme))
+                .allSatisfy(command -> assertThat(HOME.resolve(command)).isExecutable());
     }
 
     @ParameterizedTest
@@ -41,8 +41,16 @@ class ReadmeTest {
 
     @Test
     void everyModuleHasOne() {
-        assertThat(List.of("schemas", "ingest", "processor", "sink", "deploy/local", "deploy/macie-simulator", "deploy/proof"))
-                .allSatisfy(module -> assertThat(HOME.resolve(module).resolve("README.md")).exists());
+        assertThat(List.of(
+                        "schemas",
+                        "ingest",
+                        "processor",
+                        "sink",
+                        "deploy/local",
+                        "deploy/macie-simulator",
+                        "deploy/proof"))
+                .allSatisfy(module ->
+                        assertThat(HOME.resolve(module).resolve("README.md")).exists());
     }
 
     static List<Path> readmes() throws IOException {

@@ -33,13 +33,14 @@ final class RunCommand implements AutoCloseable {
                 "-jar",
                 HOME.resolve("deploy/local/target/macie-streams-local.jar").toString()));
         command.addAll(List.of(options));
-        return new RunCommand(new ProcessBuilder(command).redirectErrorStream(true).start());
+        return new RunCommand(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
     private void readOutput() {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             lines.lines().forEach(output::add);
-        }  catch (IOException e) {
+        } catch (IOException e) {
             output.add("cannot read the output: " + e);
         }
     }
@@ -81,8 +82,8 @@ final class RunCommand implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        awaitExit();
+        process.onExit().join();
     }
 }
