@@ -39,7 +39,9 @@ record StackClients(Stack stack) {
 
     void createTopic(String topic) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+            // Compressed as our topics are: the broker needs a native library for it.
+            NewTopic compressed = new NewTopic(topic, 1, (short) 1).configs(Map.of("compression.type", "zstd"));
+            admin.createTopics(List.of(compressed)).all().get();
             // A producer that starts before the partition is served can get stuck (KAFKA-15591).
             admin.listOffsets(Map.of(new TopicPartition(topic, 0), OffsetSpec.latest()))
                     .all()
