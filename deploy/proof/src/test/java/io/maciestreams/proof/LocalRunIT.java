@@ -3,16 +3,22 @@ package io.maciestreams.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.maciestreams.local.Stack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@DisabledIfSystemProperty(
+        named = Stack.KIND_PROPERTY,
+        matches = "containers",
+        disabledReason = "the run command is the local stack")
 class LocalRunIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
