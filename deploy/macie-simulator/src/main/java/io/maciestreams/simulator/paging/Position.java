@@ -1,8 +1,8 @@
-package io.maciestreams.simulator.findings;
+package io.maciestreams.simulator.paging;
 
 import java.util.Comparator;
 
-/** A finding's place in one sort order: its value there, then its id, so that no two findings share a place. */
+/** An element's place in one sort order: its value there, then its id, so that no two elements share a place. */
 public record Position(long number, String text, String id) implements Comparable<Position> {
 
     private static final Comparator<Position> ORDER = Comparator.comparingLong(Position::number)
