@@ -2,9 +2,11 @@ package io.maciestreams.ingest;
 
 import io.maciestreams.ingest.checkpoint.CheckpointReader;
 import io.maciestreams.ingest.checkpoint.Checkpoints;
+import io.maciestreams.ingest.feed.BucketsFeed;
 import io.maciestreams.ingest.feed.ExportConfigurationFeed;
 import io.maciestreams.ingest.feed.Feed;
 import io.maciestreams.ingest.feed.FindingsFeed;
+import io.maciestreams.ingest.feed.JobsFeed;
 import io.maciestreams.ingest.macie.MacieApi;
 import io.maciestreams.ingest.macie.MacieConnector;
 import io.maciestreams.ingest.macie.Shard;
@@ -64,6 +66,8 @@ final class WorkerFactory {
     private List<Feed> feeds(Shard shard, MacieApi api, Checkpoints state, Publisher publisher) {
         return List.of(
                 new ExportConfigurationFeed(shard, api, state, publisher, clock),
+                new JobsFeed(shard, api, state, publisher, clock),
+                new BucketsFeed(shard, api, state, publisher, clock),
                 new FindingsFeed(shard, api, state, publisher, config.findingsOverlap(), clock));
     }
 }

@@ -15,13 +15,10 @@ import io.maciestreams.ingest.publish.FencedException;
 import io.maciestreams.ingest.publish.Publisher;
 import io.maciestreams.ingest.testing.IngestStack;
 import io.maciestreams.local.ChildProcess;
-import io.maciestreams.local.JavaProgram;
 import io.maciestreams.simulator.MacieSimulator;
 import io.maciestreams.simulator.SimulatorOptions;
 import io.maciestreams.simulator.account.ExportConfiguration;
 import io.maciestreams.topics.Topics;
-import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +26,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -224,12 +220,12 @@ class IngestIT {
             for (int life = 1; life <= 2; life++) {
                 int before = stack.findings("100000000007").size();
                 assertThat(before).as("findings before life " + life).isLessThan(all);
-                ChildProcess process = startProcess("killed-" + life, settings);
+                ChildProcess process = IngestProcess.start(stack, folder, "killed-" + life, settings);
                 eventually().until(() -> stack.findings("100000000007").size() > before);
                 process.kill();
             }
 
-            try (ChildProcess process = startProcess("killed-last", settings)) {
+            try (ChildProcess process = IngestProcess.start(stack, folder, "killed-last", settings)) {
                 assertThat(process.isAlive()).isTrue();
                 awaitPassAfter(Instant.EPOCH, shard);
             }
@@ -242,7 +238,8 @@ class IngestIT {
         String shard = shard("100000000008");
         try (MacieSimulator macie = simulator("100000000008", 50, 0)) {
             macie.faults().disableMacie();
-            try (ChildProcess process = startProcess("disabled", stack.settings("disabled", macie, shard))) {
+            try (ChildProcess process =
+                    IngestProcess.start(stack, folder, "disabled", stack.settings("disabled", macie, shard))) {
                 Path log = stack.stack().log("disabled");
                 eventually().until(() -> Files.readString(log)
                         .contains("Cannot read findings of " + shard + ": ListFindings failed with status 403: "
@@ -283,23 +280,6 @@ class IngestIT {
 
     private static Batch checkpoint(String key) {
         return new Batch(List.of(), Map.of(key, IngestCheckpoint.newBuilder().build()));
-    }
-
-    private ChildProcess startProcess(String name, Map<String, String> settings) throws IOException {
-        Path file = folder.resolve(name + ".properties");
-        Properties properties = new Properties();
-        properties.putAll(settings);
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            properties.store(writer, null);
-        }
-        return stack.stack()
-                .start(JavaProgram.main(
-                                name,
-                                System.getProperty("java.class.path"),
-                                IngestMain.class.getName(),
-                                stack.stack().log(name))
-                        .withJvmArguments("-Xmx128m", "-Daws.accessKeyId=test", "-Daws.secretAccessKey=test")
-                        .withArguments(file.toString()));
     }
 
     private static MacieSimulator simulator(String account, int objects, int malformed) {

@@ -3,7 +3,7 @@ package io.maciestreams.processor;
 import io.maciestreams.avro.Finding;
 import io.maciestreams.local.ChildProcess;
 import io.maciestreams.local.JavaProgram;
-import io.maciestreams.local.LocalStack;
+import io.maciestreams.local.Stack;
 import io.maciestreams.processor.fixtures.Scan;
 import io.maciestreams.provision.Provision;
 import io.maciestreams.serdes.AvroSerdes;
@@ -36,13 +36,13 @@ final class TestedStack implements AutoCloseable {
     private static final int TRANSACTION = 200;
 
     private final Path folder;
-    private final LocalStack stack;
+    private final Stack stack;
     private final Serializer<SpecificRecord> avro;
     private final AvroSerdes serdes;
 
     TestedStack(Path folder) {
         this.folder = folder;
-        this.stack = LocalStack.start(folder.resolve("stack"));
+        this.stack = Stack.start(folder.resolve("stack"));
         this.serdes = new AvroSerdes(Map.of("schema.registry.url", stack.schemaRegistryUrl()));
         this.avro = serdes.serializer();
     }

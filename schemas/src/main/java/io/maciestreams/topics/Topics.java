@@ -1,11 +1,16 @@
 package io.maciestreams.topics;
 
+import io.maciestreams.avro.BucketMetadata;
+import io.maciestreams.avro.BucketStatistics;
 import io.maciestreams.avro.ClassificationExportConfiguration;
+import io.maciestreams.avro.ClassificationJob;
 import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.avro.ExportedObject;
 import io.maciestreams.avro.Finding;
 import io.maciestreams.avro.IngestCheckpoint;
+import io.maciestreams.avro.IngestStatus;
+import io.maciestreams.avro.ProfileSettings;
 import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.topics.Topic.Cleanup;
 import io.maciestreams.topics.Topic.Partitions;
@@ -18,6 +23,18 @@ public final class Topics {
     /** Findings as Macie reports them; key: bucket ARN. */
     public static final Topic<Finding> FINDINGS = bucketTopic("macie.findings", Finding.class, Cleanup.KEEP);
 
+    /** Classification jobs, on change only; key: job ARN. */
+    public static final Topic<ClassificationJob> CLASSIFICATION_JOBS =
+            new Topic<>("macie.classification-jobs", ClassificationJob.class, Partitions.SHARED, Cleanup.COMPACT);
+
+    /** Buckets, on change only, a tombstone when one is gone; key: bucket ARN. */
+    public static final Topic<BucketMetadata> BUCKETS =
+            bucketTopic("macie.buckets", BucketMetadata.class, Cleanup.COMPACT);
+
+    /** What users have set on a bucket's profile, and Macie's own profile; key: bucket ARN. */
+    public static final Topic<ProfileSettings> PROFILE_SETTINGS =
+            bucketTopic("macie.profile-settings", ProfileSettings.class, Cleanup.COMPACT);
+
     /** Export configurations, on change only; key: account/Region. */
     public static final Topic<ClassificationExportConfiguration> EXPORT_CONFIGURATIONS = new Topic<>(
             "macie.export-configurations", ClassificationExportConfiguration.class, Partitions.ONE, Cleanup.KEEP);
@@ -26,6 +43,10 @@ public final class Topics {
     public static final Topic<IngestCheckpoint> INGEST_CHECKPOINTS =
             new Topic<>("macie.ingest-checkpoints", IngestCheckpoint.class, Partitions.SHARED, Cleanup.COMPACT);
 
+    /** Whether each feed is fresh; key: account/Region/feed. */
+    public static final Topic<IngestStatus> INGEST_STATUS =
+            new Topic<>("macie.ingest-status", IngestStatus.class, Partitions.SHARED, Cleanup.COMPACT);
+
     /** Each analysis of an object; key: bucket ARN. */
     public static final Topic<DataClassificationResult> CLASSIFICATION_RESULTS =
             bucketTopic("macie.classification-results", DataClassificationResult.class, Cleanup.KEEP);
@@ -33,6 +54,10 @@ public final class Topics {
     /** Live profile of each bucket; key: bucket ARN. */
     public static final Topic<ResourceProfile> RESOURCE_PROFILES =
             bucketTopic("macie.resource-profiles", ResourceProfile.class, Cleanup.COMPACT);
+
+    /** Statistics over all buckets of an account and Region; key: account/Region. */
+    public static final Topic<BucketStatistics> BUCKET_STATISTICS =
+            new Topic<>("macie.bucket-statistics", BucketStatistics.class, Partitions.SHARED, Cleanup.COMPACT);
 
     /** What the sink wrote; key: S3 object key. */
     public static final Topic<ExportedObject> EXPORT_LEDGER =
@@ -44,10 +69,15 @@ public final class Topics {
 
     public static final List<Topic<?>> ALL = List.of(
             FINDINGS,
+            CLASSIFICATION_JOBS,
+            BUCKETS,
+            PROFILE_SETTINGS,
             EXPORT_CONFIGURATIONS,
             INGEST_CHECKPOINTS,
+            INGEST_STATUS,
             CLASSIFICATION_RESULTS,
             RESOURCE_PROFILES,
+            BUCKET_STATISTICS,
             EXPORT_LEDGER,
             DEAD_LETTERS);
 

@@ -49,6 +49,7 @@ class SchemaDocumentationTest {
     private static void collect(Schema schema, Set<Schema> records) {
         switch (schema.getType()) {
             case UNION -> schema.getTypes().forEach(type -> collect(type, records));
+            case MAP -> collect(schema.getValueType(), records);
             case ARRAY -> collect(schema.getElementType(), records);
             case RECORD -> {
                 if (records.add(schema)) {

@@ -22,7 +22,12 @@ class TopicsTest {
 
     @Test
     void bucketTopicsShareTheirPartitionCount() {
-        assertThat(List.of(Topics.FINDINGS, Topics.CLASSIFICATION_RESULTS, Topics.RESOURCE_PROFILES))
+        assertThat(List.of(
+                        Topics.FINDINGS,
+                        Topics.BUCKETS,
+                        Topics.PROFILE_SETTINGS,
+                        Topics.CLASSIFICATION_RESULTS,
+                        Topics.RESOURCE_PROFILES))
                 .allSatisfy(topic -> assertThat(topic.partitionCount(7)).isEqualTo(7));
         assertThat(Topics.EXPORT_CONFIGURATIONS.partitionCount(7)).isEqualTo(1);
     }

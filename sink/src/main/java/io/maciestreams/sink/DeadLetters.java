@@ -10,14 +10,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** What becomes of records that cannot be decoded. */
 final class DeadLetters {
 
-    private static final int LARGEST_PAYLOAD = Topic.MAX_RECORD_BYTES - 64 * 1024;
     private static final byte[] NOTHING = {};
 
     private DeadLetters() {}
 
     static DeadLetter of(ConsumerRecord<String, byte[]> record, String reason, Instant failedAt) {
         byte[] value = record.value() == null ? NOTHING : record.value();
-        boolean fits = value.length <= LARGEST_PAYLOAD;
+        boolean fits = value.length <= Topic.MAX_VALUE_BYTES;
         return DeadLetter.newBuilder()
                 .setService("sink")
                 .setOrigin(record.topic())

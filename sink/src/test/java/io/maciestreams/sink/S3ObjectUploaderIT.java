@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.maciestreams.avro.S3Destination;
-import io.maciestreams.local.LocalStack;
+import io.maciestreams.local.Stack;
 import io.maciestreams.service.ServiceException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 class S3ObjectUploaderIT implements ObjectUploaderContract {
 
-    private final LocalStack stack = SharedStack.get();
+    private final Stack stack = SharedStack.get();
     private final TestBucket bucket = new TestBucket(stack);
     private final ObjectUploader uploader = new S3ObjectUploader(new S3Clients(new SinkConfig(Map.of(
             "kafka.bootstrap.servers", stack.bootstrapServers(),

@@ -1,6 +1,6 @@
 package io.maciestreams.sink;
 
-import io.maciestreams.local.LocalStack;
+import io.maciestreams.local.Stack;
 import io.maciestreams.provision.Provision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,18 +11,18 @@ import java.util.Map;
 /** The stack that all integration tests of this JVM share: it starts with the first of them and ends with the JVM. */
 final class SharedStack {
 
-    private static final LocalStack STACK = start();
+    private static final Stack STACK = start();
 
     private SharedStack() {}
 
-    static LocalStack get() {
+    static Stack get() {
         return STACK;
     }
 
-    private static LocalStack start() {
+    private static Stack start() {
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
-        LocalStack stack = LocalStack.start(folder());
+        Stack stack = Stack.start(folder());
         provision(stack);
         return stack;
     }
@@ -35,7 +35,7 @@ final class SharedStack {
         }
     }
 
-    static void provision(LocalStack stack) {
+    static void provision(Stack stack) {
         try {
             new Provision(Map.of(
                             "kafka.bootstrap.servers",

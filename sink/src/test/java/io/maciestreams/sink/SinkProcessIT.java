@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.maciestreams.avro.S3Destination;
 import io.maciestreams.local.ChildProcess;
 import io.maciestreams.local.JavaProgram;
-import io.maciestreams.local.LocalStack;
+import io.maciestreams.local.Stack;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -27,13 +27,13 @@ class SinkProcessIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Path folder;
-    private LocalStack stack;
+    private Stack stack;
     private TestShard shard;
 
     @BeforeEach
     void start(@TempDir Path empty) {
         folder = empty;
-        stack = LocalStack.start(folder);
+        stack = Stack.start(folder);
         SharedStack.provision(stack);
         shard = TestShard.aloneOn(stack);
     }

@@ -1,7 +1,7 @@
 package io.maciestreams.sink;
 
 import io.maciestreams.avro.S3Destination;
-import io.maciestreams.local.LocalStack;
+import io.maciestreams.local.Stack;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ final class TestBucket implements AutoCloseable {
     private final String name = "results-" + UUID.randomUUID();
     private final String kmsKeyArn;
 
-    TestBucket(LocalStack stack) {
+    TestBucket(Stack stack) {
         this.kmsKeyArn = stack.kmsKeyArn();
         this.s3 = S3Client.builder()
                 .endpointOverride(stack.s3Endpoint())

@@ -1,6 +1,6 @@
 package io.maciestreams.sink;
 
-import io.maciestreams.local.LocalStack;
+import io.maciestreams.local.Stack;
 import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.topics.Topic;
 import java.time.Duration;
@@ -30,12 +30,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** What tests do with the broker: publish in transactions, read all that was committed, look at a group's offsets. */
 final class TestKafka implements AutoCloseable {
 
-    private final LocalStack stack;
+    private final Stack stack;
     private final AvroSerdes serdes;
     private final Admin admin;
     private final KafkaProducer<String, byte[]> producer;
 
-    TestKafka(LocalStack stack) {
+    TestKafka(Stack stack) {
         this.stack = stack;
         this.serdes = new AvroSerdes(Map.of("schema.registry.url", stack.schemaRegistryUrl()));
         this.admin = Admin.create(settings());

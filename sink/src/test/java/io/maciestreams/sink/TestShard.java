@@ -8,7 +8,7 @@ import io.maciestreams.avro.ClassificationExportConfiguration;
 import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.ExportedObject;
 import io.maciestreams.avro.S3Destination;
-import io.maciestreams.local.LocalStack;
+import io.maciestreams.local.Stack;
 import io.maciestreams.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,24 +36,24 @@ final class TestShard implements AutoCloseable {
     final TestBucket bucket;
     final String group = "sink-" + UUID.randomUUID();
 
-    private final LocalStack stack;
+    private final Stack stack;
     private final String account =
             Long.toString(ThreadLocalRandom.current().nextLong(100_000_000_000L, 1_000_000_000_000L));
     private final List<String> published = new ArrayList<>();
 
-    private TestShard(LocalStack stack) {
+    private TestShard(Stack stack) {
         this.stack = stack;
         this.kafka = new TestKafka(stack);
         this.bucket = new TestBucket(stack);
     }
 
     /** The only one on a new stack: its group has no offsets yet. */
-    static TestShard aloneOn(LocalStack stack) {
+    static TestShard aloneOn(Stack stack) {
         return new TestShard(stack);
     }
 
     /** One whose group begins behind the results of the tests before. */
-    static TestShard on(LocalStack stack) throws Exception {
+    static TestShard on(Stack stack) throws Exception {
         TestShard shard = new TestShard(stack);
         shard.kafka.beginAtEnd(shard.group, Topics.CLASSIFICATION_RESULTS);
         return shard;

@@ -1,8 +1,5 @@
 package io.maciestreams.local;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 
 /** The schema registry of the stack: Apicurio, behind the REST API of Confluent's. */
@@ -28,19 +25,5 @@ record Registry(StackDirectory directory, Path jar, int port) {
     // H2 writes half a second after a commit unless told otherwise: a schema id would be given twice after a crash.
     private String database() {
         return "jdbc:h2:file:" + directory.registry().resolve("registry") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-    }
-
-    /** Every schema must read what all before it wrote, and the other way round; Apicurio alone would not check. */
-    void requireFullCompatibility() {
-        try {
-            HttpResponse<String> answer =
-                    LoopbackHttp.put(URI.create(url() + "/config"), "{\"compatibility\":\"FULL_TRANSITIVE\"}");
-            if (answer.statusCode() != 200) {
-                throw new StackException("The registry refused its compatibility rule: HTTP " + answer.statusCode()
-                        + " " + answer.body());
-            }
-        } catch (IOException e) {
-            throw new StackException("The registry did not take its compatibility rule: " + e, e);
-        }
     }
 }

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The S3 endpoint of the stack: takes KMS key ARNs as S3 does, and passes everything else on to S3Mock as it is. */
-final class S3Front implements AutoCloseable {
+public final class S3Front implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(S3Front.class);
 
     private final HttpServer server;
@@ -29,7 +29,8 @@ final class S3Front implements AutoCloseable {
         this.key = key;
     }
 
-    static S3Front start(URI s3, KmsKey key) {
+    /** Starts a front on a free port of this machine before the S3Mock at an address. */
+    public static S3Front start(URI s3, KmsKey key) {
         // Without it every small answer waits some 40 ms for the acknowledgement of its header.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
@@ -48,7 +49,7 @@ final class S3Front implements AutoCloseable {
         server.start();
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return LoopbackHttp.address(server.getAddress().getPort());
     }
 

@@ -14,47 +14,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 
+/** How the local stack itself starts, fails and stops. */
+@DisabledIfSystemProperty(
+        named = Stack.KIND_PROPERTY,
+        matches = "containers",
+        disabledReason = "tests the local stack itself")
 class LocalStackLifeIT {
-    private static final String SCHEMA = "{\"type\":\"record\",\"name\":\"A\",\"fields\":[]}";
-
     private final Path folder;
 
     LocalStackLifeIT(@TempDir Path folder) {
         this.folder = folder;
-    }
-
-    @Test
-    void keepsRecordsSchemasAndObjectsOverARestart() throws Exception {
-        String schemaId;
-        try (LocalStack stack = LocalStack.start(folder)) {
-            StackClients clients = new StackClients(stack);
-            clients.createTopic("kept");
-            clients.commit("kept", "record");
-            schemaId = clients.register("kept-value", SCHEMA).body();
-            try (S3Client s3 = clients.s3()) {
-                s3.createBucket(b -> b.bucket("kept"));
-                StackClients.put(s3, "kept", "object", stack.kmsKeyArn(), RequestBody.fromString("content"));
-            }
-        }
-
-        try (LocalStack stack = LocalStack.start(folder)) {
-            StackClients clients = new StackClients(stack);
-            clients.commit("kept", "another");
-            assertThat(clients.committed("kept")).containsExactly("record", "another");
-            assertThat(clients.register("kept-value", SCHEMA).body()).isEqualTo(schemaId);
-            assertThat(clients.getFromRegistry("/subjects").body()).isEqualTo("[\"kept-value\"]");
-            try (S3Client s3 = clients.s3()) {
-                assertThat(s3.getObjectAsBytes(b -> b.bucket("kept").key("object"))
-                                .asUtf8String())
-                        .isEqualTo("content");
-                assertThat(s3.headObject(b -> b.bucket("kept").key("object")).ssekmsKeyId())
-                        .isEqualTo(stack.kmsKeyArn());
-            }
-        }
     }
 
     @Test
@@ -110,6 +82,19 @@ class LocalStackLifeIT {
                     .isInstanceOf(StackException.class)
                     .hasMessage(
                             "The s3 stopped by itself with exit code 137 (log: %s)", folder.resolve("logs/s3.log")));
+        }
+    }
+
+    @Test
+    void doesNotShareItsFolder() {
+        LocalStack first = LocalStack.start(folder);
+        try {
+            assertThatThrownBy(() -> LocalStack.start(folder))
+                    .isInstanceOf(StackException.class)
+                    .hasMessageContaining("in use by another stack (process "
+                            + ProcessHandle.current().pid() + ")");
+        } finally {
+            first.close();
         }
     }
 

@@ -13,9 +13,14 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to a stack when the process that owns it is killed or interrupted. */
+@DisabledIfSystemProperty(
+        named = Stack.KIND_PROPERTY,
+        matches = "containers",
+        disabledReason = "tests the local stack itself")
 class OrphansIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.macie2.model.AccessDeniedException;
 import software.amazon.awssdk.services.macie2.model.InternalServerException;
 import software.amazon.awssdk.services.macie2.model.Macie2Exception;
@@ -71,24 +73,39 @@ class ErrorsTest {
     @Test
     void anOperationItDoesNotSpeakIsNoMissingResource() {
         assertThatExceptionOfType(Macie2Exception.class)
-                .isThrownBy(() -> client.macie().listClassificationJobs(request -> {}))
+                .isThrownBy(() -> client.macie().listMembers(request -> {}))
                 .satisfies(error -> assertThat(error.statusCode()).isEqualTo(501))
-                .withMessageContaining("does not speak POST /jobs/list");
+                .withMessageContaining("does not speak GET /members");
     }
 
-    @Test
-    void refusesABodyThatIsNoJsonObject() throws Exception {
-        for (String body : new String[] {"{", "[]", "{} {}", "{\"maxResults\": \"5\"}", "{\"findingCriteria\": 1}"}) {
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(simulator.endpoint().resolve("/findings"))
-                                    .POST(BodyPublishers.ofString(body))
-                                    .build(),
-                            BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(body).isEqualTo(400);
-            assertThat(answer.headers().firstValue("x-amzn-ErrorType")).contains("ValidationException");
-            assertThat(answer.body()).startsWith("{\"message\":");
-        }
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/findings               | {",
+                "/findings               | []",
+                "/findings               | {} {}",
+                "/findings               | {\"maxResults\": \"5\"}",
+                "/findings               | {\"findingCriteria\": 1}",
+                "/jobs/list              | {\"filterCriteria\": []}",
+                "/jobs/list              | {\"filterCriteria\": {\"includes\": {}}}",
+                "/jobs/list              | {\"filterCriteria\": {\"includes\": [1]}}",
+                "/datasources/s3         | {\"criteria\": []}",
+                "/datasources/s3         | {\"criteria\": {\"bucketName\": {\"eq\": \"payroll\"}}}",
+                "/datasources/s3         | {\"criteria\": {\"objectCount\": {\"gt\": \"5\"}}}",
+                "/datasources/s3/statistics | {\"accountId\": 1}",
+            })
+    void refusesABodyThatIsNotWhatTheApiTakes(String path, String body) throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(simulator.endpoint().resolve(path))
+                                .POST(BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("x-amzn-ErrorType")).contains("ValidationException");
+        assertThat(answer.body()).startsWith("{\"message\":");
     }
 
     private void list() {

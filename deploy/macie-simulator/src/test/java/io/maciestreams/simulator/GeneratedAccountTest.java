@@ -31,6 +31,8 @@ class GeneratedAccountTest {
     void theSameSeedMakesTheSameAccount() {
         assertThat(findings(account(3, 300, 2))).isEqualTo(findings(account(3, 300, 2)));
         assertThat(account(3, 300, 2).truth()).isEqualTo(account(3, 300, 2).truth());
+        assertThat(account(3, 300, 2).jobs()).isEqualTo(account(3, 300, 2).jobs());
+        assertThat(account(3, 300, 2).buckets()).isEqualTo(account(3, 300, 2).buckets());
         assertThat(account(3, 300, 2).findingIds())
                 .doesNotContainAnyElementsOf(account(4, 300, 2).findingIds());
     }
@@ -185,6 +187,42 @@ class GeneratedAccountTest {
                                 + finding.at("/resourcesAffected/s3Bucket/name").asText()))
                 .as("one finding per bucket and type")
                 .hasSize(policy.size() - 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void theJobsOfFindingsExistCoverTheirBucketsAndAreOlder(long seed) {
+        Account account = account(seed, 400, 0);
+        List<ObjectNode> byJobs = sensitiveData(account).stream()
+                .filter(finding -> finding.at("/classificationDetails/jobId").isTextual())
+                .toList();
+        assertThat(byJobs).isNotEmpty().allSatisfy(finding -> {
+            ObjectNode job = account.job(
+                            finding.at("/classificationDetails/jobId").textValue())
+                    .orElseThrow();
+            String bucket = finding.at("/resourcesAffected/s3Bucket/name").textValue();
+            String defined = job.at("/s3JobDefinition/bucketDefinitions").toString();
+            String excluded = job.at("/s3JobDefinition/bucketCriteria/excludes").toString();
+            assertThat(job.path("jobArn")).isEqualTo(finding.at("/classificationDetails/jobArn"));
+            assertThat(time(job.path("createdAt"))).isBefore(time(finding.path("createdAt")));
+            assertThat(defined.contains(bucket) || (!excluded.isEmpty() && !excluded.contains(bucket)))
+                    .isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 300, 600, 2_000})
+    void theEmptyBucketIsInNoJobAndOneOfTheOthersCannotBeRead(int objects) {
+        List<ObjectNode> buckets = account(1, objects, 0).buckets();
+        assertThat(buckets)
+                .filteredOn(bucket -> bucket.path("errorCode").isTextual())
+                .hasSize(1);
+        assertThat(buckets)
+                .filteredOn(bucket ->
+                        bucket.at("/jobDetails/isDefinedInJob").asText().equals("FALSE"))
+                .singleElement()
+                .satisfies(bucket ->
+                        assertThat(bucket.path("objectCount").asLong()).isZero());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.maciestreams.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.maciestreams.local.Stack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,10 +14,15 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@DisabledIfSystemProperty(
+        named = Stack.KIND_PROPERTY,
+        matches = "containers",
+        disabledReason = "the run command is the local stack")
 class LocalRunIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);

@@ -20,6 +20,11 @@ public record CheckpointKey(Shard shard, String feed) {
         return prefix() + SEEN + number;
     }
 
+    /** Key of any other part. */
+    public String part(String name) {
+        return prefix() + name;
+    }
+
     /**
      * Partition of all checkpoints of a shard: CRC-32 of {@code account/Region} in UTF-8, modulo the number of
      * partitions. A part of the contract: with another function, a shard would not find its checkpoints again.
@@ -34,7 +39,7 @@ public record CheckpointKey(Shard shard, String feed) {
         return prefix() + SEEN;
     }
 
-    private String prefix() {
+    String prefix() {
         return shard + "/" + feed + "/";
     }
 }

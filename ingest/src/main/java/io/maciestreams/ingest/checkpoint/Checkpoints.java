@@ -1,6 +1,7 @@
 package io.maciestreams.ingest.checkpoint;
 
 import io.maciestreams.avro.IngestCheckpoint;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -31,5 +32,16 @@ public record Checkpoints(Map<String, IngestCheckpoint> parts) {
             }
         });
         return seen;
+    }
+
+    /** All parts of a feed but its cursor, by their names. */
+    public Map<String, IngestCheckpoint> partsOf(CheckpointKey key) {
+        Map<String, IngestCheckpoint> named = new HashMap<>();
+        parts.forEach((part, value) -> {
+            if (part.startsWith(key.prefix()) && !part.equals(key.cursor())) {
+                named.put(part.substring(key.prefix().length()), value);
+            }
+        });
+        return named;
     }
 }

@@ -15,9 +15,6 @@ import org.slf4j.LoggerFactory;
 /** Makes dead letters of what a shard's Macie sent and no topic can take. */
 final class DeadLetters {
 
-    // Leaves room for the other members, the key and Kafka's own bytes.
-    private static final int MAX_PAYLOAD_BYTES = Topic.MAX_RECORD_BYTES - 64 * 1024;
-
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
     private final Shard shard;
@@ -32,7 +29,7 @@ final class DeadLetters {
     ProducerRecord<String, SpecificRecord> record(
             String key, String operation, @Nullable String id, String reason, byte[] json) {
         LOG.warn("Dead letter from {} of {}, id {}: {}", operation, shard, id, reason);
-        boolean fits = json.length <= MAX_PAYLOAD_BYTES;
+        boolean fits = json.length <= Topic.MAX_VALUE_BYTES;
         return Topics.DEAD_LETTERS.record(
                 key,
                 DeadLetter.newBuilder()

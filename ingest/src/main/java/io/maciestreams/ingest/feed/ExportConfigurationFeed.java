@@ -7,9 +7,7 @@ import io.maciestreams.ingest.checkpoint.Checkpoints;
 import io.maciestreams.ingest.macie.MacieApi;
 import io.maciestreams.ingest.macie.MacieException;
 import io.maciestreams.ingest.macie.Shard;
-import io.maciestreams.ingest.mapping.MappingException;
 import io.maciestreams.ingest.mapping.SdkJson;
-import io.maciestreams.ingest.mapping.SdkToAvro;
 import io.maciestreams.ingest.publish.Batch;
 import io.maciestreams.ingest.publish.Outbox;
 import io.maciestreams.topics.Topics;
@@ -19,8 +17,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -28,13 +24,12 @@ import software.amazon.awssdk.core.SdkPojo;
 public final class ExportConfigurationFeed implements Feed {
 
     private static final String NAME = "export-configuration";
-    private static final String OPERATION = "GetClassificationExportConfiguration";
 
     private final CheckpointKey key;
     private final MacieApi macie;
     private final Outbox outbox;
     private final Clock clock;
-    private final DeadLetters deadLetters;
+    private final TopicRecords<ClassificationExportConfiguration> records;
     private @Nullable IngestCheckpoint checkpoint;
 
     /** Creates the feed as the checkpoints left it. */
@@ -43,7 +38,11 @@ public final class ExportConfigurationFeed implements Feed {
         this.macie = macie;
         this.outbox = outbox;
         this.clock = clock;
-        this.deadLetters = new DeadLetters(shard, clock);
+        this.records = new TopicRecords<>(
+                Topics.EXPORT_CONFIGURATIONS,
+                "GetClassificationExportConfiguration",
+                Map.of("macieAccountId", shard.accountId(), "region", shard.region()),
+                new DeadLetters(shard, clock));
         this.checkpoint = checkpoints.cursor(key).orElse(null);
     }
 
@@ -63,25 +62,14 @@ public final class ExportConfigurationFeed implements Feed {
                 .setPolledAt(now)
                 .setFingerprint(fingerprint)
                 .build();
-        outbox.publish(new Batch(changed ? List.of(record(found)) : List.of(), Map.of(key.cursor(), next)));
+        outbox.publish(new Batch(
+                changed ? List.of(records.record(key.shard().toString(), null, found)) : List.of(),
+                Map.of(key.cursor(), next)));
         checkpoint = next;
         return true;
     }
 
-    private ProducerRecord<String, SpecificRecord> record(SdkPojo found) {
-        Shard shard = key.shard();
-        try {
-            Map<String, String> origin = Map.of("macieAccountId", shard.accountId(), "region", shard.region());
-            return Topics.EXPORT_CONFIGURATIONS.record(
-                    shard.toString(), SdkToAvro.map(found, ClassificationExportConfiguration.class, origin));
-        } catch (MappingException e) {
-            return deadLetters.record(shard.toString(), OPERATION, null, e.reason(), SdkJson.bytes(found));
-        }
-    }
-
     private static ByteBuffer fingerprint(SdkPojo found) {
-        ByteBuffer bytes = ByteBuffer.allocate(FindingHash.BYTES);
-        FindingHash.of(null, SdkJson.bytes(found)).write(bytes);
-        return bytes.flip();
+        return StateHash.of(null, SdkJson.bytes(found)).toBytes();
     }
 }

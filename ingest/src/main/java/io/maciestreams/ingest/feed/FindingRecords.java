@@ -6,6 +6,7 @@ import io.maciestreams.ingest.mapping.BucketKey;
 import io.maciestreams.ingest.mapping.MappingException;
 import io.maciestreams.ingest.mapping.SdkJson;
 import io.maciestreams.ingest.mapping.SdkToAvro;
+import io.maciestreams.topics.FindingHeaders;
 import io.maciestreams.topics.Topic;
 import io.maciestreams.topics.Topics;
 import java.io.IOException;
@@ -21,25 +22,22 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class FindingRecords {
 
     private static final String OPERATION = "GetFindings";
-    static final String PROVENANCE = "provenance";
     static final String BACKFILL = "BACKFILL";
 
     private static final Duration NEWS = Duration.ofHours(24);
-    // Key, headers, schema id and Kafka's own bytes.
-    private static final int ROOM_FOR_THE_REST = 16 * 1024;
 
     private final Shard shard;
     private final DeadLetters deadLetters;
-    private final int maxRecordBytes;
+    private final int maxValueBytes;
 
     FindingRecords(Shard shard, DeadLetters deadLetters) {
-        this(shard, deadLetters, Topic.MAX_RECORD_BYTES);
+        this(shard, deadLetters, Topic.MAX_VALUE_BYTES);
     }
 
-    FindingRecords(Shard shard, DeadLetters deadLetters, int maxRecordBytes) {
+    FindingRecords(Shard shard, DeadLetters deadLetters, int maxValueBytes) {
         this.shard = shard;
         this.deadLetters = deadLetters;
-        this.maxRecordBytes = maxRecordBytes;
+        this.maxValueBytes = maxValueBytes;
     }
 
     /** The record of a finding; what had changed over a day before the first run is marked as history. */
@@ -49,7 +47,7 @@ final class FindingRecords {
         try {
             Finding finding = SdkToAvro.map(source, Finding.class, Map.of("macieAccountId", shard.accountId()));
             int size = size(finding);
-            if (size > maxRecordBytes - ROOM_FOR_THE_REST) {
+            if (size > maxValueBytes) {
                 String reason = "Finding has " + size + " bytes, more than a record may hold";
                 return deadLetters.record(key, OPERATION, source.id(), reason, new byte[0]);
             }
@@ -62,7 +60,7 @@ final class FindingRecords {
     private static ProducerRecord<String, SpecificRecord> withProvenance(
             ProducerRecord<String, SpecificRecord> record, Instant updatedAt, Instant firstRunAt) {
         if (updatedAt.isBefore(firstRunAt.minus(NEWS))) {
-            record.headers().add(PROVENANCE, BACKFILL.getBytes(StandardCharsets.UTF_8));
+            record.headers().add(FindingHeaders.PROVENANCE, BACKFILL.getBytes(StandardCharsets.UTF_8));
         }
         return record;
     }

@@ -81,9 +81,9 @@ public final class FindingsFeed implements Feed {
     }
 
     private Optional<FindingsPass> readPage(FindingsPass current, FindingsCursor before) throws MacieException {
-        ListedPage page = macie.listFindings(current.listing());
-        List<Finding> findings = macie.getFindings(page.ids());
-        warnOfMissing(page.ids(), findings);
+        ListedPage<String> page = macie.listFindings(current.listing());
+        List<Finding> findings = macie.getFindings(page.items());
+        warnOfMissing(page.items(), findings);
         Instant reached = current.reached(findings, overlap);
         FindingsCursor after = before.reached(reached);
         boolean last = page.nextToken() == null;
@@ -94,10 +94,10 @@ public final class FindingsFeed implements Feed {
         return current.after(page, reached);
     }
 
-    private Map<FindingHash, Finding> fresh(List<Finding> findings) {
-        Map<FindingHash, Finding> fresh = new LinkedHashMap<>();
+    private Map<StateHash, Finding> fresh(List<Finding> findings) {
+        Map<StateHash, Finding> fresh = new LinkedHashMap<>();
         for (Finding finding : findings) {
-            FindingHash hash = hash(finding);
+            StateHash hash = hash(finding);
             if (!seen.contains(hash)) {
                 fresh.put(hash, finding);
             }
@@ -105,13 +105,13 @@ public final class FindingsFeed implements Feed {
         return fresh;
     }
 
-    private static FindingHash hash(Finding finding) {
+    private static StateHash hash(Finding finding) {
         return finding.updatedAt() == null
-                ? FindingHash.of(finding.id(), SdkJson.bytes(finding))
-                : FindingHash.of(finding.id(), finding.updatedAt(), finding.count());
+                ? StateHash.of(finding.id(), SdkJson.bytes(finding))
+                : StateHash.of(finding.id(), finding.updatedAt(), finding.count());
     }
 
-    private void publish(Map<FindingHash, Finding> fresh, FindingsCursor after, Instant windowEnd) {
+    private void publish(Map<StateHash, Finding> fresh, FindingsCursor after, Instant windowEnd) {
         if (fresh.isEmpty() && after.equals(cursor)) {
             return;
         }

@@ -51,7 +51,7 @@ record FindingsPass(Instant startedAt, Listing listing) {
     }
 
     /** The pass after a page; empty where it has come to its end. */
-    Optional<FindingsPass> after(ListedPage page, @Nullable Instant reached) throws MacieException {
+    Optional<FindingsPass> after(ListedPage<?> page, @Nullable Instant reached) throws MacieException {
         return listing.after(page.nextToken(), reached).map(next -> new FindingsPass(startedAt, next));
     }
 }

@@ -16,14 +16,14 @@ final class SeenFindings {
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
     private final NavigableMap<Integer, SeenPart> parts;
-    private final Set<FindingHash> hashes = new HashSet<>();
+    private final Set<StateHash> hashes = new HashSet<>();
 
     SeenFindings(Map<Integer, SeenPart> parts) {
         this.parts = new TreeMap<>(parts);
         parts.values().forEach(part -> hashes.addAll(part.hashes()));
     }
 
-    boolean contains(FindingHash hash) {
+    boolean contains(StateHash hash) {
         return hashes.contains(hash);
     }
 

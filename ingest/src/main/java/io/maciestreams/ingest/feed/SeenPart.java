@@ -9,28 +9,28 @@ import java.util.List;
 import java.util.Objects;
 
 /** The states of findings that one transaction published, and the newest change time among them. */
-record SeenPart(List<FindingHash> hashes, Instant through) {
+record SeenPart(List<StateHash> hashes, Instant through) {
 
     SeenPart {
         hashes = List.copyOf(hashes);
         Objects.requireNonNull(through);
     }
 
-    static SeenPart of(Collection<FindingHash> hashes, Instant through) {
+    static SeenPart of(Collection<StateHash> hashes, Instant through) {
         return new SeenPart(List.copyOf(hashes), through);
     }
 
     static SeenPart of(IngestCheckpoint checkpoint) {
         ByteBuffer bytes = checkpoint.getSeen().duplicate();
-        List<FindingHash> hashes = new ArrayList<>(bytes.remaining() / FindingHash.BYTES);
+        List<StateHash> hashes = new ArrayList<>(bytes.remaining() / StateHash.BYTES);
         while (bytes.hasRemaining()) {
-            hashes.add(FindingHash.read(bytes));
+            hashes.add(StateHash.read(bytes));
         }
         return new SeenPart(hashes, Objects.requireNonNull(checkpoint.getSeenThrough()));
     }
 
     IngestCheckpoint toCheckpoint() {
-        ByteBuffer bytes = ByteBuffer.allocate(hashes.size() * FindingHash.BYTES);
+        ByteBuffer bytes = ByteBuffer.allocate(hashes.size() * StateHash.BYTES);
         hashes.forEach(hash -> hash.write(bytes));
         return IngestCheckpoint.newBuilder()
                 .setSeen(bytes.flip())

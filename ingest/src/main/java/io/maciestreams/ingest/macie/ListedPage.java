@@ -3,10 +3,11 @@ package io.maciestreams.ingest.macie;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One answer of ListFindings: ids in the order asked for, and a token where there are more. */
-public record ListedPage(List<String> ids, @Nullable String nextToken) {
+/** One page of a listing: items in the order asked for, and a token where there are more. */
+public record ListedPage<T>(List<T> items, @Nullable String nextToken) {
 
     public ListedPage {
-        ids = List.copyOf(ids);
+        items = List.copyOf(items);
+        nextToken = nextToken == null || nextToken.isEmpty() ? null : nextToken;
     }
 }

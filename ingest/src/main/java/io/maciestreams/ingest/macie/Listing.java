@@ -1,10 +1,8 @@
 package io.maciestreams.ingest.macie;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  * token. A token may count positions, and a finding that is updated meanwhile leaves its place: those behind it move up
  * and one would be passed over. Tokens are followed only through findings of one and the same time.
  */
-public record Listing(Instant from, Instant to, @Nullable String token, Set<String> usedTokens) {
+public record Listing(Instant from, Instant to, Paging paging) {
 
     public Listing {
         Objects.requireNonNull(from);
         Objects.requireNonNull(to);
+        Objects.requireNonNull(paging);
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("The window ends before it starts: " + from + " to " + to);
         }
-        usedTokens = Set.copyOf(usedTokens);
     }
 
     public static Listing of(Instant from, Instant to) {
-        return new Listing(from, to, null, Set.of());
+        return new Listing(from, to, Paging.firstPage("ListFindings"));
     }
 
     /**
@@ -38,16 +36,9 @@ public record Listing(Instant from, Instant to, @Nullable String token, Set<Stri
      * @throws MacieException where a token comes again: following it would never end
      */
     public Optional<Listing> after(@Nullable String nextToken, @Nullable Instant reached) throws MacieException {
-        if (nextToken == null) {
-            return Optional.empty();
-        }
-        if (reached != null && reached.isAfter(from)) {
+        if (nextToken != null && reached != null && reached.isAfter(from)) {
             return Optional.of(of(reached, to));
         }
-        Set<String> used = new HashSet<>(usedTokens);
-        if (!used.add(nextToken)) {
-            throw new MacieException("ListFindings", "the same page token came twice", null);
-        }
-        return Optional.of(new Listing(from, to, nextToken, used));
+        return paging.after(nextToken).map(next -> new Listing(from, to, next));
     }
 }

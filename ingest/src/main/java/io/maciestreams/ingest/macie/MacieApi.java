@@ -5,24 +5,37 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.macie2.Macie2Client;
+import software.amazon.awssdk.services.macie2.model.BucketCriteriaAdditionalProperties;
+import software.amazon.awssdk.services.macie2.model.BucketMetadata;
 import software.amazon.awssdk.services.macie2.model.ClassificationExportConfiguration;
 import software.amazon.awssdk.services.macie2.model.CriterionAdditionalProperties;
+import software.amazon.awssdk.services.macie2.model.DescribeBucketsRequest;
+import software.amazon.awssdk.services.macie2.model.DescribeBucketsResponse;
+import software.amazon.awssdk.services.macie2.model.DescribeClassificationJobResponse;
 import software.amazon.awssdk.services.macie2.model.Finding;
 import software.amazon.awssdk.services.macie2.model.FindingCriteria;
+import software.amazon.awssdk.services.macie2.model.JobSummary;
+import software.amazon.awssdk.services.macie2.model.ListClassificationJobsResponse;
 import software.amazon.awssdk.services.macie2.model.ListFindingsRequest;
 import software.amazon.awssdk.services.macie2.model.ListFindingsResponse;
+import software.amazon.awssdk.services.macie2.model.ListJobsSortAttributeName;
 import software.amazon.awssdk.services.macie2.model.OrderBy;
+import software.amazon.awssdk.services.macie2.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.macie2.model.SortCriteria;
 
 /** The operations of Macie's API that ingest needs, on one shard; the SDK's exceptions end here. */
 public final class MacieApi implements AutoCloseable {
 
-    /** Most ids that one GetFindings request takes. */
-    static final int PAGE_SIZE = 50;
+    /** Most ids that one GetFindings request takes, and most values of one condition. */
+    public static final int PAGE_SIZE = 50;
+
+    // Each job of a page is one more request: shards that share a thread take turns after each page.
+    private static final int JOB_PAGE_SIZE = 25;
 
     private final Macie2Client client;
 
@@ -31,10 +44,9 @@ public final class MacieApi implements AutoCloseable {
     }
 
     /** One page of finding ids. */
-    public ListedPage listFindings(Listing listing) throws MacieException {
+    public ListedPage<String> listFindings(Listing listing) throws MacieException {
         ListFindingsResponse page = call("ListFindings", () -> client.listFindings(request(listing)));
-        String token = page.nextToken();
-        return new ListedPage(page.findingIds(), token == null || token.isEmpty() ? null : token);
+        return new ListedPage<>(page.findingIds(), page.nextToken());
     }
 
     /** Those findings that there still are, in the order of {@code ids}; an answer without an id comes last. */
@@ -61,9 +73,60 @@ public final class MacieApi implements AutoCloseable {
                 : configuration;
     }
 
+    /** One page of jobs, oldest first: a job that is made meanwhile comes behind all others. */
+    public ListedPage<JobSummary> listJobs(Paging paging) throws MacieException {
+        ListClassificationJobsResponse page = call(
+                paging.operation(),
+                () -> client.listClassificationJobs(request -> request.maxResults(JOB_PAGE_SIZE)
+                        .sortCriteria(sort -> sort.attributeName(ListJobsSortAttributeName.CREATED_AT)
+                                .orderBy(OrderBy.ASC))
+                        .nextToken(paging.token())));
+        return new ListedPage<>(page.items(), page.nextToken());
+    }
+
+    /** All about a job; empty where Macie does not know it. */
+    public Optional<DescribeClassificationJobResponse> describeJob(String jobId) throws MacieException {
+        return call("DescribeClassificationJob", () -> {
+            try {
+                return Optional.of(client.describeClassificationJob(request -> request.jobId(jobId)));
+            } catch (ResourceNotFoundException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** One page of buckets by their names. */
+    public ListedPage<BucketMetadata> describeBuckets(Paging paging) throws MacieException {
+        return describeBuckets(DescribeBucketsRequest.builder(), paging);
+    }
+
+    /** Those buckets that there are, of up to {@link #PAGE_SIZE} names. */
+    public List<BucketMetadata> describeBuckets(List<String> names) throws MacieException {
+        BucketCriteriaAdditionalProperties oneOf =
+                BucketCriteriaAdditionalProperties.builder().eq(names).build();
+        List<BucketMetadata> found = new ArrayList<>();
+        Optional<Paging> paging = Optional.of(Paging.firstPage("DescribeBuckets"));
+        while (paging.isPresent()) {
+            ListedPage<BucketMetadata> page = describeBuckets(
+                    DescribeBucketsRequest.builder().criteria(Map.of("bucketName", oneOf)), paging.get());
+            found.addAll(page.items());
+            paging = paging.get().after(page.nextToken());
+        }
+        return found;
+    }
+
     @Override
     public void close() {
         client.close();
+    }
+
+    private ListedPage<BucketMetadata> describeBuckets(DescribeBucketsRequest.Builder request, Paging paging)
+            throws MacieException {
+        request.maxResults(PAGE_SIZE)
+                .sortCriteria(sort -> sort.attributeName("bucketName").orderBy(OrderBy.ASC))
+                .nextToken(paging.token());
+        DescribeBucketsResponse page = call(paging.operation(), () -> client.describeBuckets(request.build()));
+        return new ListedPage<>(page.buckets(), page.nextToken());
     }
 
     private static ListFindingsRequest request(Listing listing) {
@@ -80,7 +143,7 @@ public final class MacieApi implements AutoCloseable {
                         .orderBy(OrderBy.ASC)
                         .build())
                 .maxResults(PAGE_SIZE)
-                .nextToken(listing.token())
+                .nextToken(listing.paging().token())
                 .build();
     }
 

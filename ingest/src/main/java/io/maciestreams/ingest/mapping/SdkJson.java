@@ -6,10 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
 
 /** Writes an object of the SDK's model as JSON: the same object always gives the same bytes. */
 public final class SdkJson {
@@ -32,8 +33,8 @@ public final class SdkJson {
     private static void write(JsonGenerator json, SdkPojo source) throws IOException {
         json.writeStartObject();
         for (SdkField<?> member : source.sdkFields()) {
-            Object value = member.getValueOrDefault(source);
-            if (value != null && !(value instanceof SdkAutoConstructList)) {
+            Object value = SdkMember.value(member, source);
+            if (value != null) {
                 json.writeFieldName(member.locationName());
                 write(json, value);
             }
@@ -45,15 +46,31 @@ public final class SdkJson {
         if (value instanceof SdkPojo nested) {
             write(json, nested);
         } else if (value instanceof List<?> elements) {
-            json.writeStartArray();
-            for (Object element : elements) {
-                write(json, element);
-            }
-            json.writeEndArray();
+            writeList(json, elements);
+        } else if (value instanceof Map<?, ?> entries) {
+            writeMap(json, entries);
         } else if (value == null || value instanceof Number || value instanceof Boolean) {
             json.writePOJO(value);
         } else {
             json.writeString(value.toString());
         }
+    }
+
+    private static void writeList(JsonGenerator json, List<?> elements) throws IOException {
+        json.writeStartArray();
+        for (Object element : elements) {
+            write(json, element);
+        }
+        json.writeEndArray();
+    }
+
+    // By key: the order in which Macie sends the entries says nothing.
+    private static void writeMap(JsonGenerator json, Map<?, ?> entries) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> entry : new TreeMap<>(entries).entrySet()) {
+            json.writeFieldName(String.valueOf(entry.getKey()));
+            write(json, entry.getValue());
+        }
+        json.writeEndObject();
     }
 }

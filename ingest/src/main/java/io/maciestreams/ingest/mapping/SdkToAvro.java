@@ -3,6 +3,7 @@ package io.maciestreams.ingest.mapping;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -11,7 +12,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
 
 /** Turns an object of the SDK's model into the Avro record whose fields have the names of Macie's JSON. */
 public final class SdkToAvro {
@@ -52,8 +52,8 @@ public final class SdkToAvro {
 
     private static void copy(String path, SdkField<?> member, SdkPojo source, SpecificRecord record)
             throws MappingException {
-        Object value = member.getValueOrDefault(source);
-        if (value == null || value instanceof SdkAutoConstructList) {
+        Object value = SdkMember.value(member, source);
+        if (value == null) {
             return;
         }
         Schema.Field field = record.getSchema().getField(member.locationName());
@@ -70,6 +70,9 @@ public final class SdkToAvro {
         if (value instanceof List<?> elements && schema.getType() == Schema.Type.ARRAY) {
             return list(path, elements, schema.getElementType());
         }
+        if (value instanceof Map<?, ?> entries && schema.getType() == Schema.Type.MAP) {
+            return map(path, entries, schema.getValueType());
+        }
         if (value instanceof Instant instant && schema.getLogicalType() != null) {
             return instant.truncatedTo(ChronoUnit.MILLIS);
         }
@@ -83,6 +86,15 @@ public final class SdkToAvro {
         List<Object> mapped = new ArrayList<>(elements.size());
         for (Object element : elements) {
             mapped.add(value(path + "[" + mapped.size() + "]", element, withoutNull(schema)));
+        }
+        return mapped;
+    }
+
+    // Keys stay out of the path: they are Macie's content.
+    private static Map<String, Object> map(String path, Map<?, ?> entries, Schema schema) throws MappingException {
+        Map<String, Object> mapped = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> entry : entries.entrySet()) {
+            mapped.put(String.valueOf(entry.getKey()), value(path + "{}", entry.getValue(), withoutNull(schema)));
         }
         return mapped;
     }

@@ -49,4 +49,16 @@ class CheckpointsTest {
         assertThat(checkpoints.seen(FINDINGS)).containsOnlyKeys(3, 20);
         assertThat(checkpoints.cursor(OTHER_REGION)).isEmpty();
     }
+
+    @Test
+    void findsAllPartsOfOneFeedByTheirNames() {
+        CheckpointKey buckets = new CheckpointKey(SHARD, "buckets");
+        IngestCheckpoint value = IngestCheckpoint.newBuilder().build();
+        Checkpoints checkpoints = new Checkpoints(Map.of(
+                buckets.cursor(), value,
+                buckets.part("bucket-arn:aws:s3:::b/c"), value,
+                FINDINGS.seen(3), value));
+
+        assertThat(checkpoints.partsOf(buckets)).containsOnlyKeys("bucket-arn:aws:s3:::b/c");
+    }
 }

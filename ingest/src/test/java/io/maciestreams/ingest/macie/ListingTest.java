@@ -19,18 +19,19 @@ class ListingTest {
 
     @Test
     void startsAnewFromTheTimeThatThePageReached() throws Exception {
-        assertThat(Listing.of(FROM, TO).after("t", FROM.plusSeconds(1)))
-                .contains(new Listing(FROM.plusSeconds(1), TO, null, Set.of()));
+        assertThat(Listing.of(FROM, TO).after("t", FROM.plusSeconds(1))).contains(Listing.of(FROM.plusSeconds(1), TO));
     }
 
     @Test
     void followsTheTokenThroughFindingsOfOneTime() throws Exception {
-        assertThat(Listing.of(FROM, TO).after("t", FROM)).contains(new Listing(FROM, TO, "t", Set.of("t")));
+        assertThat(Listing.of(FROM, TO).after("t", FROM))
+                .contains(new Listing(FROM, TO, new Paging("ListFindings", "t", Set.of("t"))));
     }
 
     @Test
     void followsTheTokenOfAnEmptyPage() throws Exception {
-        assertThat(Listing.of(FROM, TO).after("t", null)).contains(new Listing(FROM, TO, "t", Set.of("t")));
+        assertThat(Listing.of(FROM, TO).after("t", null))
+                .contains(new Listing(FROM, TO, new Paging("ListFindings", "t", Set.of("t"))));
     }
 
     @Test

@@ -3,7 +3,10 @@ package io.maciestreams.ingest.macie;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.maciestreams.ingest.testing.Buckets;
 import io.maciestreams.ingest.testing.Findings;
+import io.maciestreams.ingest.testing.TestingBuckets;
+import io.maciestreams.ingest.testing.TestingJobs;
 import io.maciestreams.ingest.testing.TestingMacie;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +17,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.macie2.Macie2Client;
 import software.amazon.awssdk.services.macie2.model.AccessDeniedException;
+import software.amazon.awssdk.services.macie2.model.BucketMetadata;
 import software.amazon.awssdk.services.macie2.model.CriterionAdditionalProperties;
 import software.amazon.awssdk.services.macie2.model.Finding;
 import software.amazon.awssdk.services.macie2.model.ListFindingsRequest;
@@ -51,6 +55,33 @@ class MacieApiTest {
         assertThat(request.findingCriteria().criterion()).containsExactly(Map.entry("updatedAt", window));
         assertThat(request.sortCriteria().attributeName()).isEqualTo("updatedAt");
         assertThat(request.sortCriteria().orderByAsString()).isEqualTo("ASC");
+    }
+
+    @Test
+    void asksForJobsAndBucketsInAnOrderThatDoesNotChange() throws Exception {
+        TestingJobs jobs = new TestingJobs();
+        TestingBuckets buckets = new TestingBuckets();
+
+        new MacieApi(jobs).listJobs(Paging.firstPage("ListClassificationJobs"));
+        new MacieApi(buckets).describeBuckets(Paging.firstPage("DescribeBuckets"));
+
+        assertThat(jobs.listRequests.get(0).sortCriteria().attributeNameAsString())
+                .isEqualTo("createdAt");
+        assertThat(jobs.listRequests.get(0).sortCriteria().orderByAsString()).isEqualTo("ASC");
+        assertThat(buckets.requests.get(0).sortCriteria().attributeName()).isEqualTo("bucketName");
+        assertThat(buckets.requests.get(0).sortCriteria().orderByAsString()).isEqualTo("ASC");
+        assertThat(buckets.requests.get(0).hasCriteria()).isFalse();
+    }
+
+    @Test
+    void findsThoseOfSomeBucketsThatThereAre() throws Exception {
+        TestingBuckets buckets = new TestingBuckets();
+        buckets.put(Buckets.named("a"));
+        buckets.put(Buckets.named("b"));
+
+        assertThat(new MacieApi(buckets).describeBuckets(List.of("b", "gone")))
+                .extracting(BucketMetadata::bucketName)
+                .containsExactly("b");
     }
 
     @Test

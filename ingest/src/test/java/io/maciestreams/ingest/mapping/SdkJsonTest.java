@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.macie2.model.DescribeClassificationJobResponse;
 import software.amazon.awssdk.services.macie2.model.Finding;
 import software.amazon.awssdk.services.macie2.model.KeyValuePair;
 
@@ -25,5 +28,24 @@ class SdkJsonTest {
                 .isEqualTo(
                         "{\"archived\":true,\"count\":2,\"createdAt\":\"2021-10-25T23:25:04.250Z\",\"id\":\"a \\\"b\\\"\","
                                 + "\"resourcesAffected\":{\"s3Bucket\":{\"tags\":[{\"key\":\"k\"}]}}}");
+    }
+
+    @Test
+    void writesTheEntriesOfAMapByTheirKeys() {
+        DescribeClassificationJobResponse.Builder job = DescribeClassificationJobResponse.builder();
+        Map<String, String> tags = new LinkedHashMap<>();
+        tags.put("team", "b");
+        tags.put("env", "a");
+
+        assertThat(SdkJson.bytes(job.tags(tags).build()))
+                .asString()
+                .isEqualTo("{\"tags\":{\"env\":\"a\",\"team\":\"b\"}}");
+    }
+
+    @Test
+    void makesNothingUpThatMacieDidNotSend() {
+        assertThat(SdkJson.bytes(DescribeClassificationJobResponse.builder().build()))
+                .asString()
+                .isEqualTo("{}");
     }
 }

@@ -3,17 +3,23 @@ package io.maciestreams.ingest.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.maciestreams.avro.BucketMetadata;
 import io.maciestreams.avro.ClassificationExportConfiguration;
+import io.maciestreams.avro.ClassificationJob;
 import io.maciestreams.avro.ClassificationResult;
+import io.maciestreams.avro.DailySchedule;
 import io.maciestreams.avro.DefaultDetection;
 import io.maciestreams.avro.Finding;
 import io.maciestreams.avro.Occurrences;
+import io.maciestreams.ingest.testing.Buckets;
 import io.maciestreams.ingest.testing.Findings;
+import io.maciestreams.ingest.testing.Jobs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.macie2.model.DescribeClassificationJobResponse;
 import software.amazon.awssdk.services.macie2.model.SensitiveDataItem;
 
 class SdkToAvroTest {
@@ -125,6 +131,53 @@ class SdkToAvroTest {
         assertThatThrownBy(() -> SdkToAvro.map(withCount, Finding.class, Map.of()))
                 .isInstanceOf(MappingException.class)
                 .hasMessage("Finding.totalCount has no field");
+    }
+
+    @Test
+    void copiesAJobWithItsMapAndItsEmptyRecord() throws Exception {
+        ClassificationJob job = job(Jobs.daily("j").clientToken("t").build());
+
+        assertThat(job.getTags()).containsOnly(Map.entry("team", "blue"), Map.entry("cost", ""));
+        assertThat(job.getScheduleFrequency().getDailySchedule())
+                .isEqualTo(DailySchedule.newBuilder().build());
+        assertThat(job.getScheduleFrequency().getWeeklySchedule()).isNull();
+        assertThat(job.getS3JobDefinition().getBucketDefinitions().get(0).getBuckets())
+                .containsExactly("a", "b");
+        assertThat(job.getStatistics().getNumberOfRuns()).isEqualTo(1.0);
+        assertThat(job.getClientToken()).isEqualTo("t");
+    }
+
+    @Test
+    void makesNothingUpThatMacieDidNotSend() throws Exception {
+        ClassificationJob job = job(DescribeClassificationJobResponse.builder()
+                .jobArn("a")
+                .jobId("j")
+                .build());
+
+        assertThat(job)
+                .isEqualTo(ClassificationJob.newBuilder()
+                        .setMacieAccountId("111122223333")
+                        .setRegion("us-east-1")
+                        .setJobArn("a")
+                        .setJobId("j")
+                        .build());
+    }
+
+    @Test
+    void copiesABucket() throws Exception {
+        BucketMetadata bucket = SdkToAvro.map(
+                Buckets.named("b").build(), BucketMetadata.class, Map.of("macieAccountId", "111122223333"));
+
+        assertThat(bucket.getBucketArn()).isEqualTo("arn:aws:s3:::b");
+        assertThat(bucket.getJobDetails().getLastJobRunTime()).isEqualTo(Buckets.LAST_UPDATED);
+        assertThat(bucket.getReplicationDetails().getReplicationAccounts()).containsExactly("777788889999");
+        assertThat(bucket.getSensitivityScore()).isEqualTo(50);
+        assertThat(bucket.getErrorCode()).isNull();
+    }
+
+    private static ClassificationJob job(SdkPojo source) throws MappingException {
+        return SdkToAvro.map(
+                source, ClassificationJob.class, Map.of("macieAccountId", "111122223333", "region", "us-east-1"));
     }
 
     private static ClassificationResult result(Finding finding) {

@@ -4,7 +4,7 @@ import io.maciestreams.avro.ClassificationExportConfiguration;
 import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.avro.Finding;
 import io.maciestreams.avro.IngestCheckpoint;
-import io.maciestreams.local.LocalStack;
+import io.maciestreams.local.Stack;
 import io.maciestreams.provision.Provision;
 import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.simulator.MacieSimulator;
@@ -29,10 +29,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** A provisioned stack, the settings to run ingest on it, and what a reader of its topics sees. */
 public final class IngestStack implements AutoCloseable {
 
-    private final LocalStack stack;
+    private final Stack stack;
     private final AvroSerdes serdes;
 
-    private IngestStack(LocalStack stack) {
+    private IngestStack(Stack stack) {
         this.stack = stack;
         this.serdes = new AvroSerdes(Map.of("schema.registry.url", stack.schemaRegistryUrl()));
     }
@@ -42,7 +42,7 @@ public final class IngestStack implements AutoCloseable {
         // What the SDK's default chain of credentials finds.
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
-        IngestStack started = new IngestStack(LocalStack.start(folder));
+        IngestStack started = new IngestStack(Stack.start(folder));
         Map<String, String> settings = started.clientSettings();
         settings.put("topics.partitions", "4");
         settings.put("topics.replication.factor", "1");
@@ -50,7 +50,7 @@ public final class IngestStack implements AutoCloseable {
         return started;
     }
 
-    public LocalStack stack() {
+    public Stack stack() {
         return stack;
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maciestreams.simulator.findings.Finding;
 import io.maciestreams.simulator.findings.FindingIndex;
+import io.maciestreams.simulator.jobs.ClassificationJob;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +20,21 @@ import org.jspecify.annotations.Nullable;
 public final class Account {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ARN_PREFIX = "arn:aws:s3:::";
 
     private final String accountId;
     private final String region;
     private final Instant epoch;
     private final FindingIndex findings = new FindingIndex();
-    private final Map<String, BucketInventory> buckets = new TreeMap<>();
+    private final Inventory inventory;
+    private final Map<String, ClassificationJob> jobs = new TreeMap<>();
     private @Nullable ExportConfiguration exportConfiguration;
 
-    /** An account without buckets and findings. */
+    /** An account without buckets, findings and jobs. */
     public Account(String accountId, String region, Instant epoch) {
         this.accountId = accountId;
         this.region = region;
         this.epoch = epoch;
+        this.inventory = new Inventory(accountId, region, epoch);
     }
 
     public String accountId() {
@@ -85,25 +87,63 @@ public final class Account {
 
     /** Adds an analysis that no finding tells of: of a clean or of a skipped object. */
     public synchronized void put(Analysis analysis) {
-        inventory(analysis.bucketName()).put(analysis);
+        inventory.named(analysis.bucketName()).put(analysis);
     }
 
     /** Adds an object that nothing analysed yet. */
     public synchronized void addObject(String bucketName, String key) {
-        inventory(bucketName).addObject(key);
+        inventory.named(bucketName).addObject(key);
     }
 
+    /** Adds a bucket of which only the name is known, unless it is there. */
     public synchronized void addBucket(String bucketName) {
-        inventory(bucketName);
+        inventory.named(bucketName);
+    }
+
+    /**
+     * Adds or replaces a bucket's metadata by its name. Its sensitivityScore, lastAutomatedDiscoveryTime and jobDetails
+     * are not taken from here: they follow from the account's analyses and jobs.
+     */
+    public synchronized void putBucket(ObjectNode metadata) {
+        inventory.put(metadata);
+    }
+
+    /** Removes a bucket, its objects and analyses; findings about it stay. */
+    public synchronized void removeBucket(String bucketArn) {
+        inventory.remove(bucketArn);
+    }
+
+    /** A copy of the bucket's JSON as the API shows it now, to look at, or to change and put again. */
+    public synchronized Optional<ObjectNode> bucket(String bucketArn) {
+        return inventory.withArn(bucketArn).map(bucket -> bucket.describe(jobs.values(), epoch));
+    }
+
+    /** Every bucket as {@link #bucket} gives it. */
+    public synchronized List<ObjectNode> buckets() {
+        return inventory.all().stream()
+                .map(bucket -> bucket.describe(jobs.values(), epoch))
+                .toList();
     }
 
     /** The profile of a bucket by its ARN; empty for a bucket that the account does not have. */
     public synchronized Optional<ResourceProfile> profile(String resourceArn) {
-        if (!resourceArn.startsWith(ARN_PREFIX)) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(buckets.get(resourceArn.substring(ARN_PREFIX.length())))
-                .map(bucket -> bucket.profile(epoch));
+        return inventory.withArn(resourceArn).map(bucket -> bucket.profile(epoch));
+    }
+
+    /** Adds or replaces a job by its jobId; the tree is an answer of DescribeClassificationJob. */
+    public synchronized void putJob(ObjectNode tree) {
+        ClassificationJob job = ClassificationJob.of(tree);
+        jobs.put(job.jobId(), job);
+    }
+
+    /** A copy of the job's JSON, to look at, or to change and put again. */
+    public synchronized Optional<ObjectNode> job(String jobId) {
+        return Optional.ofNullable(jobs.get(jobId)).map(ClassificationJob::description);
+    }
+
+    /** Every job as {@link #job} gives it. */
+    public synchronized List<ObjectNode> jobs() {
+        return jobs.values().stream().map(ClassificationJob::description).toList();
     }
 
     public synchronized Optional<ExportConfiguration> exportConfiguration() {
@@ -123,7 +163,8 @@ public final class Account {
                 accountId,
                 region,
                 epoch.toString(),
-                buckets.keySet().stream().map(name -> ARN_PREFIX + name).toList(),
+                inventory.arns(),
+                jobs.size(),
                 told.size(),
                 told.stream().filter(Finding::classification).count(),
                 told.stream().filter(finding -> !finding.classification()).count(),
@@ -134,17 +175,13 @@ public final class Account {
     }
 
     private Truth.ByOrigin count(Predicate<Analysis> wanted) {
-        Map<Origin, Long> counts = buckets.values().stream()
-                .flatMap(bucket -> bucket.analyses().stream())
+        Map<Origin, Long> counts = inventory
+                .analyses()
                 .filter(wanted)
                 .collect(Collectors.groupingBy(Analysis::origin, Collectors.counting()));
         return new Truth.ByOrigin(
                 counts.getOrDefault(Origin.AUTOMATED_SENSITIVE_DATA_DISCOVERY, 0L),
                 counts.getOrDefault(Origin.SENSITIVE_DATA_DISCOVERY_JOB, 0L));
-    }
-
-    private BucketInventory inventory(String bucketName) {
-        return buckets.computeIfAbsent(bucketName, name -> new BucketInventory());
     }
 
     private static ObjectNode tree(Finding finding) {

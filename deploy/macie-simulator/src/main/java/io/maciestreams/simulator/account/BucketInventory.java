@@ -1,5 +1,8 @@
 package io.maciestreams.simulator.account;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maciestreams.simulator.jobs.ClassificationJob;
+import io.maciestreams.simulator.jobs.JobDetails;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,12 +12,22 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The objects of one bucket and every analysis of them. */
+/** One bucket: its metadata, its objects and every analysis of them. */
 final class BucketInventory {
 
     private final Set<String> keys = new HashSet<>();
     private final Map<String, Analysis> analyses = new HashMap<>();
+    private ObjectNode metadata;
+
+    BucketInventory(ObjectNode metadata) {
+        this.metadata = metadata;
+    }
+
+    void describeAs(ObjectNode newMetadata) {
+        metadata = newMetadata.deepCopy();
+    }
 
     void addObject(String key) {
         keys.add(key);
@@ -39,10 +52,31 @@ final class BucketInventory {
         return new ResourceProfile(updatedAt, SensitivityScore.of(latest, statistics, keys.size()), false, statistics);
     }
 
+    /** The bucket as DescribeBuckets answers it: its metadata, and what follows from analyses and jobs. */
+    ObjectNode describe(Collection<ClassificationJob> jobs, Instant epoch) {
+        ObjectNode bucket = metadata.deepCopy();
+        if (!bucket.has("objectCount")) {
+            bucket.put("objectCount", keys.size()).put("classifiableObjectCount", keys.size());
+        }
+        bucket.put("sensitivityScore", profile(epoch).sensitivityScore());
+        automated()
+                .map(Analysis::createdAt)
+                .max(Instant::compareTo)
+                .ifPresentOrElse(
+                        last -> bucket.put("lastAutomatedDiscoveryTime", last.toString()),
+                        () -> bucket.putNull("lastAutomatedDiscoveryTime"));
+        bucket.set("jobDetails", JobDetails.of(bucket, jobs));
+        return bucket;
+    }
+
     private Collection<Analysis> latestAutomated() {
-        return analyses.values().stream()
-                .filter(analysis -> analysis.origin() == Origin.AUTOMATED_SENSITIVE_DATA_DISCOVERY)
+        return automated()
                 .collect(Collectors.toMap(Analysis::key, Function.identity(), BinaryOperator.maxBy(Analysis.BY_AGE)))
                 .values();
+    }
+
+    private Stream<Analysis> automated() {
+        return analyses.values().stream()
+                .filter(analysis -> analysis.origin() == Origin.AUTOMATED_SENSITIVE_DATA_DISCOVERY);
     }
 }

@@ -1,5 +1,6 @@
 package io.maciestreams.simulator.account;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ public record Truth(
         String region,
         String epoch,
         List<String> buckets,
+        long jobs,
         long findings,
         long sensitiveDataFindings,
         long policyFindings,
@@ -21,6 +23,11 @@ public record Truth(
 
     public Truth {
         buckets = List.copyOf(buckets);
+    }
+
+    @JsonProperty
+    public long bucketCount() {
+        return buckets.size();
     }
 
     /** One count for automated discovery and one for jobs. */

@@ -1,5 +1,7 @@
 package io.maciestreams.simulator.findings;
 
+import io.maciestreams.simulator.paging.Page;
+import io.maciestreams.simulator.paging.Position;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -44,17 +46,11 @@ public final class FindingIndex {
         return List.copyOf(byId.values());
     }
 
-    public synchronized FindingPage page(FindingQuery query) {
-        List<Finding> found = inOrder(query).stream()
-                .filter(query::matches)
-                .limit(query.maxResults() + 1L)
-                .toList();
-        if (found.size() <= query.maxResults()) {
-            return new FindingPage(ids(found), null);
-        }
-        List<Finding> page = found.subList(0, query.maxResults());
-        Finding last = page.get(page.size() - 1);
-        return new FindingPage(ids(page), query.sort().attribute().position(last));
+    public synchronized Page<Finding> page(FindingQuery query) {
+        return Page.of(
+                inOrder(query).stream().filter(query::matches),
+                query.maxResults(),
+                query.sort().attribute()::position);
     }
 
     private Collection<Finding> inOrder(FindingQuery query) {
@@ -63,9 +59,5 @@ public final class FindingIndex {
         NavigableMap<Position, Finding> order = query.sort().descending() ? ascending.descendingMap() : ascending;
         Position after = query.after();
         return after == null ? order.values() : order.tailMap(after, false).values();
-    }
-
-    private static List<String> ids(List<Finding> findings) {
-        return findings.stream().map(Finding::id).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.maciestreams.simulator.findings;
 
+import io.maciestreams.simulator.paging.Position;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maciestreams.simulator.account.Account;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Fills an account from a seed: the same seed, number of objects, account, Region and epoch give the same account. */
@@ -23,20 +25,28 @@ public final class AccountGenerator {
     private final ScanHistories histories;
     private final SensitiveDataFindings sensitiveDataFindings;
     private final PolicyFindings policyFindings;
+    private final Map<Bucket, BucketContents> contents = new HashMap<>();
+    private final BucketDescriptions descriptions;
+    private final ClassificationJobs jobs;
 
     public AccountGenerator(Account account, long seed, int objects) {
         this.account = account;
         this.objects = objects;
-        this.dice = new Dice(mixed(account, seed, objects));
+        this.dice = new Dice(mixed(account, seed, objects, ""));
         this.timeline = new Timeline(dice, account.epoch());
         this.buckets = new Buckets(dice, account, objects);
         this.versions = new ObjectVersions(dice);
         this.histories = new ScanHistories(dice, timeline, versions);
         this.sensitiveDataFindings = new SensitiveDataFindings(account);
         this.policyFindings = new PolicyFindings(dice, timeline, account);
+        this.descriptions = new BucketDescriptions(new Dice(mixed(account, seed, objects, "/buckets")), account);
+        this.jobs = new ClassificationJobs(new Dice(mixed(account, seed, objects, "/jobs")), account, buckets.all());
     }
 
-    /** Malformed findings come last: with or without them, the rest of the account is the same. */
+    /**
+     * Malformed findings come last: with or without them, the rest of the account is the same. Bucket metadata and jobs
+     * have dice of their own: what is drawn for them changes no finding.
+     */
     public void populate(int malformedFindings) {
         buckets.all().forEach(bucket -> account.addBucket(bucket.name()));
         for (int i = 0; i < objects; i++) {
@@ -44,6 +54,8 @@ public final class AccountGenerator {
         }
         addPolicyFindings();
         addSamples();
+        describeBuckets();
+        jobs.draw(histories.jobIds()).forEach(account::putJob);
         for (int i = 0; i < malformedFindings; i++) {
             account.putMalformed(unscannedFinding(objects + SAMPLES + i, timeline.first()));
         }
@@ -53,7 +65,11 @@ public final class AccountGenerator {
         Instant first = timeline.first();
         ObjectVersion version = versions.draw(buckets.forObject(), index, first);
         account.addObject(version.bucket().name(), version.key());
-        histories.draw(version, first).forEach(this::add);
+        List<Scan> scans = histories.draw(version, first);
+        scans.forEach(this::add);
+        ObjectVersion latest =
+                scans.isEmpty() ? version : scans.get(scans.size() - 1).version();
+        contents.computeIfAbsent(version.bucket(), any -> new BucketContents()).add(latest);
     }
 
     private void add(Scan scan) {
@@ -73,6 +89,18 @@ public final class AccountGenerator {
         }
     }
 
+    /** Macie lost its access to the last bucket but one. */
+    private void describeBuckets() {
+        List<Bucket> all = buckets.all();
+        for (int i = 0; i < all.size(); i++) {
+            Bucket bucket = all.get(i);
+            account.putBucket(
+                    i == all.size() - 2
+                            ? descriptions.unreadable(bucket)
+                            : descriptions.write(bucket, i, contents.getOrDefault(bucket, new BucketContents())));
+        }
+    }
+
     /** Samples come all at once, as one call makes them. They name real buckets: who counts them gets a profile wrong. */
     private void addSamples() {
         Instant at = timeline.first();
@@ -89,14 +117,14 @@ public final class AccountGenerator {
         return sensitiveDataFindings.write(scan, false);
     }
 
-    private static long mixed(Account account, long seed, int objects) {
+    private static long mixed(Account account, long seed, int objects, String purpose) {
         String everything = String.join(
                 "/",
                 account.accountId(),
                 account.region(),
                 account.epoch().toString(),
                 Long.toString(seed),
-                Integer.toString(objects));
+                objects + purpose);
         return UUID.nameUUIDFromBytes(everything.getBytes(StandardCharsets.UTF_8))
                 .getMostSignificantBits();
     }

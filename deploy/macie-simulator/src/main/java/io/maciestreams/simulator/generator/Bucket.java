@@ -51,7 +51,7 @@ record Bucket(
                 .add(Json.object().put("key", "Stage").put("value", "production"));
     }
 
-    private ObjectNode publicAccess() {
+    ObjectNode publicAccess() {
         boolean open = exposure == Exposure.PUBLIC;
         ObjectNode access = Json.object().put("effectivePermission", open ? "PUBLIC" : "NOT_PUBLIC");
         ObjectNode permissions = access.putObject("permissionConfiguration");

@@ -1,6 +1,8 @@
 package io.maciestreams.simulator.generator;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A managed or custom data identifier: what it detects, how severe one occurrence is (1 to 3), and the column or
@@ -39,6 +41,12 @@ record DataIdentifier(String category, String name, int severity, String field) 
         return ALL.stream()
                 .filter(identifier -> identifier.category().equals(category))
                 .toList();
+    }
+
+    /** The id of a custom data identifier; each account has its own in each Region. */
+    String customId(String accountId, String region) {
+        return UUID.nameUUIDFromBytes((accountId + "/" + region + "/" + name).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     boolean custom() {

@@ -3,10 +3,8 @@ package io.maciestreams.simulator.generator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maciestreams.simulator.account.Account;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /** Writes the detections of a finding: full counts, and of the locations the few that a finding has room for. */
 final class DetectionWriter {
@@ -15,11 +13,11 @@ final class DetectionWriter {
     private static final int MOST_LOCATIONS = 15;
 
     private final FindingEnvelope envelope;
-    private final String owner;
+    private final Account account;
 
     DetectionWriter(Account account) {
         this.envelope = new FindingEnvelope(account);
-        this.owner = account.accountId() + "/" + account.region();
+        this.account = account;
     }
 
     /** Fills both members; false where occurrences had to be left out. */
@@ -53,7 +51,7 @@ final class DetectionWriter {
 
     private void identify(ObjectNode written, DataIdentifier identifier) {
         if (identifier.custom()) {
-            UUID id = UUID.nameUUIDFromBytes((owner + "/" + identifier.name()).getBytes(StandardCharsets.UTF_8));
+            String id = identifier.customId(account.accountId(), account.region());
             written.put("name", identifier.name()).put("arn", envelope.arn("custom-data-identifier/" + id));
         } else {
             written.put("type", identifier.name());

@@ -27,6 +27,10 @@ final class ScanHistories {
         }
     }
 
+    List<String> jobIds() {
+        return List.copyOf(jobIds);
+    }
+
     List<Scan> draw(ObjectVersion version, Instant first) {
         List<Scan> scans = new ArrayList<>();
         double fate = dice.share();

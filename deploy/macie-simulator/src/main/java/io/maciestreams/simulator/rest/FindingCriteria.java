@@ -8,8 +8,6 @@ import io.maciestreams.simulator.findings.TextCondition;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Reads the findingCriteria of a request: conditions on fields, all of which must hold. */
 final class FindingCriteria {
@@ -37,41 +35,21 @@ final class FindingCriteria {
         String path = entry.getKey();
         FindingField field = FindingField.named(path)
                 .orElseThrow(() -> MacieException.invalid("findingCriteria has an unknown field: " + path));
-        JsonNode operators = RequestBody.object(entry.getValue(), path);
-        refuseOthers(operators, field.numeric() ? RANGE_OPERATORS : TEXT_OPERATORS, path);
+        JsonNode operators =
+                RequestBody.operators(entry.getValue(), field.numeric() ? RANGE_OPERATORS : TEXT_OPERATORS, path);
         return field.numeric() ? range(field, operators) : text(field, operators);
-    }
-
-    private static void refuseOthers(JsonNode operators, Set<String> allowed, String path) {
-        Set<String> given = StreamSupport.stream(((Iterable<String>) operators::fieldNames).spliterator(), false)
-                .collect(Collectors.toSet());
-        if (given.isEmpty() || !allowed.containsAll(given)) {
-            throw MacieException.invalid(
-                    path + " takes the operators " + allowed.stream().sorted().toList());
-        }
     }
 
     private static Condition text(FindingField field, JsonNode operators) {
         return new TextCondition(
-                field, values(operators, "eq"), values(operators, "neq"), values(operators, "eqExactMatch"));
+                field,
+                RequestBody.optionalTexts(operators, "eq"),
+                RequestBody.optionalTexts(operators, "neq"),
+                RequestBody.optionalTexts(operators, "eqExactMatch"));
     }
 
-    private static List<String> values(JsonNode operators, String operator) {
-        return operators.has(operator) ? RequestBody.texts(operators.get(operator), operator) : List.of();
-    }
-
-    /** Inclusive bounds: a bound at the very end of the numbers is never a finding's, so there nothing is lost. */
     private static Condition range(FindingField field, JsonNode operators) {
-        long gt = bound(operators, "gt", Long.MIN_VALUE);
-        long gte = bound(operators, "gte", Long.MIN_VALUE);
-        long lt = bound(operators, "lt", Long.MAX_VALUE);
-        long lte = bound(operators, "lte", Long.MAX_VALUE);
-        long min = Math.max(gte, operators.has("gt") && gt < Long.MAX_VALUE ? gt + 1 : gt);
-        long max = Math.min(lte, operators.has("lt") && lt > Long.MIN_VALUE ? lt - 1 : lt);
-        return new RangeCondition(field, min, max);
-    }
-
-    private static long bound(JsonNode operators, String operator, long otherwise) {
-        return operators.has(operator) ? RequestBody.number(operators.get(operator), operator) : otherwise;
+        Bounds bounds = Bounds.of(operators);
+        return new RangeCondition(field, bounds.min(), bounds.max());
     }
 }

@@ -15,12 +15,16 @@ public final class MacieApi {
 
     private final FindingsApi findings;
     private final AccountApi account;
+    private final JobsApi jobs;
+    private final BucketsApi buckets;
     private final Faults faults;
     private final RequestCounts requests;
 
     public MacieApi(Account account, Faults faults, RequestCounts requests) {
         this.findings = new FindingsApi(account.findings());
         this.account = new AccountApi(account);
+        this.jobs = new JobsApi(account);
+        this.buckets = new BucketsApi(account);
         this.faults = faults;
         this.requests = requests;
     }
@@ -51,6 +55,10 @@ public final class MacieApi {
             case GET_RESOURCE_PROFILE -> account.profile(context.queryParam("resourceArn"));
             case GET_CLASSIFICATION_EXPORT_CONFIGURATION -> account.exportConfiguration();
             case PUT_CLASSIFICATION_EXPORT_CONFIGURATION -> account.exportTo(context.body());
+            case LIST_CLASSIFICATION_JOBS -> jobs.list(context.body());
+            case DESCRIBE_CLASSIFICATION_JOB -> jobs.describe(context.pathParam("jobId"));
+            case DESCRIBE_BUCKETS -> buckets.describe(context.body());
+            case GET_BUCKET_STATISTICS -> buckets.statistics(context.body());
         };
     }
 

@@ -10,7 +10,11 @@ public enum Operation {
     GET_CLASSIFICATION_EXPORT_CONFIGURATION(
             "GetClassificationExportConfiguration", "GET", "/classification-export-configuration"),
     PUT_CLASSIFICATION_EXPORT_CONFIGURATION(
-            "PutClassificationExportConfiguration", "PUT", "/classification-export-configuration");
+            "PutClassificationExportConfiguration", "PUT", "/classification-export-configuration"),
+    LIST_CLASSIFICATION_JOBS("ListClassificationJobs", "POST", "/jobs/list"),
+    DESCRIBE_CLASSIFICATION_JOB("DescribeClassificationJob", "GET", "/jobs/{jobId}"),
+    DESCRIBE_BUCKETS("DescribeBuckets", "POST", "/datasources/s3"),
+    GET_BUCKET_STATISTICS("GetBucketStatistics", "POST", "/datasources/s3/statistics");
 
     private final String apiName;
     private final String method;

@@ -1,9 +1,8 @@
 package io.maciestreams.simulator.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.maciestreams.simulator.findings.Position;
+import io.maciestreams.simulator.paging.Position;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -12,11 +11,6 @@ import java.util.Base64;
 record PageToken(int query, Position position) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** Marks the query that a request asks, whatever its page. */
-    static int queryOf(JsonNode request) {
-        return (request.path("findingCriteria") + "|" + request.path("sortCriteria")).hashCode();
-    }
 
     static PageToken parse(String text, int query) {
         PageToken token = decode(text);

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads members of a request, each as the type that the API gives it. */
@@ -51,6 +56,29 @@ final class RequestBody {
             throw MacieException.invalid(name + " must be a whole number");
         }
         return node.longValue();
+    }
+
+    static Instant time(String text, String name) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw MacieException.invalid(name + " must be a time in ISO 8601 format: " + text);
+        }
+    }
+
+    /** An object of one or more operators, all of them among the allowed ones. */
+    static JsonNode operators(JsonNode node, Set<String> allowed, String name) {
+        Set<String> given =
+                object(node, name).properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+        if (given.isEmpty() || !allowed.containsAll(given)) {
+            throw MacieException.invalid(
+                    name + " takes the operators " + allowed.stream().sorted().toList());
+        }
+        return node;
+    }
+
+    static List<String> optionalTexts(JsonNode parent, String member) {
+        return parent.has(member) ? texts(parent.path(member), member) : List.of();
     }
 
     /** A list of one to fifty texts. */

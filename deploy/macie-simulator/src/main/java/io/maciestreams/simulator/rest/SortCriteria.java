@@ -1,24 +1,23 @@
 package io.maciestreams.simulator.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.maciestreams.simulator.findings.Sort;
-import io.maciestreams.simulator.findings.SortAttribute;
 import java.util.Optional;
 
-/** Reads the sortCriteria of a request. */
-final class SortCriteria {
+/** The sortCriteria of a request; which attributes it may name is the operation's to say. */
+record SortCriteria(String attributeName, boolean descending) {
 
-    private SortCriteria() {}
-
-    static Optional<Sort> parse(JsonNode sortCriteria) {
+    static Optional<SortCriteria> of(JsonNode request) {
+        JsonNode sortCriteria = request.path("sortCriteria");
         if (RequestBody.absent(sortCriteria)) {
             return Optional.empty();
         }
         RequestBody.object(sortCriteria, "sortCriteria");
-        String path = RequestBody.text(sortCriteria.path("attributeName"), "attributeName");
-        SortAttribute attribute = SortAttribute.named(path)
-                .orElseThrow(() -> MacieException.invalid("sortCriteria has an unknown attributeName: " + path));
-        return Optional.of(new Sort(attribute, descending(sortCriteria)));
+        String attributeName = RequestBody.text(sortCriteria.path("attributeName"), "attributeName");
+        return Optional.of(new SortCriteria(attributeName, descending(sortCriteria)));
+    }
+
+    MacieException unknownAttribute() {
+        return MacieException.invalid("sortCriteria has an unknown attributeName: " + attributeName);
     }
 
     private static boolean descending(JsonNode sortCriteria) {

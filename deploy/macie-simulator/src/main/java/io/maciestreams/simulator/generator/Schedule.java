@@ -1,0 +1,48 @@
+package io.maciestreams.simulator.generator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/** How often a recurring job runs: at the time of day it was created, on the same day of the week or month. */
+enum Schedule {
+    DAILY(ChronoUnit.DAYS),
+    WEEKLY(ChronoUnit.WEEKS),
+    MONTHLY(ChronoUnit.MONTHS);
+
+    private final ChronoUnit unit;
+
+    Schedule(ChronoUnit unit) {
+        this.unit = unit;
+    }
+
+    /** The scheduled runs of a job up to some time, without a run at its creation. */
+    long runs(Instant createdAt, Instant until) {
+        return unit.between(utc(createdAt), utc(until));
+    }
+
+    Instant run(Instant createdAt, long number) {
+        return utc(createdAt).plus(number, unit).toInstant();
+    }
+
+    /** The scheduleFrequency member of a job. */
+    ObjectNode frequency(Instant createdAt) {
+        ObjectNode frequency = Json.object();
+        switch (this) {
+            case DAILY -> frequency.putObject("dailySchedule");
+            case WEEKLY -> frequency
+                    .putObject("weeklySchedule")
+                    .put("dayOfWeek", utc(createdAt).getDayOfWeek().name());
+            case MONTHLY -> frequency
+                    .putObject("monthlySchedule")
+                    .put("dayOfMonth", utc(createdAt).getDayOfMonth());
+        }
+        return frequency;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

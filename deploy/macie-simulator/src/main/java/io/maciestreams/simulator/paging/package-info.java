@@ -1,0 +1,5 @@
+/** Pages of lists that may change between two pages. */
+@NullMarked
+package io.maciestreams.simulator.paging;
+
+import org.jspecify.annotations.NullMarked;

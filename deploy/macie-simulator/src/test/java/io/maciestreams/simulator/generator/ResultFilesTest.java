@@ -1,0 +1,47 @@
+package io.maciestreams.simulator.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ResultFilesTest {
+
+    private static final Instant AT = Instant.parse("2026-05-01T08:00:00Z");
+
+    private final ResultFiles files = new ResultFiles();
+
+    @Test
+    void differentObjectsOfOneRunShareAFile() {
+        assertThat(file("a", "job", AT)).isEqualTo(file("b", "job", AT.plusSeconds(60)));
+    }
+
+    @Test
+    void anObjectIsInAFileOnlyOnce() {
+        assertThat(file("a", "job", AT)).isNotEqualTo(file("a", "job", AT.plusSeconds(60)));
+    }
+
+    @Test
+    void aFileOfOtherJobsOtherRunsOrAutomatedDiscoveryIsAnother() {
+        assertThat(List.of(
+                        file("a", "job", AT),
+                        file("b", "job 2", AT),
+                        file("c", "job", AT.plus(Duration.ofDays(7))),
+                        file("d", null, AT),
+                        file("e", null, AT)))
+                .doesNotHaveDuplicates();
+    }
+
+    private UUID file(String key, @Nullable String jobId, Instant at) {
+        return files.of(new Scan(key + at, at, jobId, version(key)));
+    }
+
+    private static ObjectVersion version(String key) {
+        Bucket bucket = new Bucket("ledger", AT, "owner", null, "team", Bucket.Exposure.PRIVATE);
+        return new ObjectVersion(bucket, key, FileKind.ALL.get(0), 1, "tag", AT, "COMPLETE", null, List.of());
+    }
+}
