@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Drain implements AutoCloseable {
 
-    private static final List<String> FEEDS = List.of("findings", "export-configuration", "classification-jobs", "buckets");
+    private static final List<String> FEEDS =
+            List.of("findings", "export-configuration", "classification-jobs", "buckets");
 
     private final Admin admin;
     private final TopicReader reader;
