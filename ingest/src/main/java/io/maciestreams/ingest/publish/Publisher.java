@@ -7,6 +7,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
 
@@ -91,9 +92,12 @@ public final class Publisher implements Outbox, AutoCloseable {
         }
     }
 
+    // Another owner's initTransactions() may meet a transaction of ours at any step: the broker then calls the state
+    // invalid instead of the producer fenced. Starting again from the committed checkpoints is right in each case.
     private static RuntimeException fencedOr(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ApplicationRecoverableException
+                    || cause instanceof InvalidTxnStateException
                     || cause instanceof OutOfOrderSequenceException
                     || cause instanceof TransactionAbortableException) {
                 return new FencedException(e);

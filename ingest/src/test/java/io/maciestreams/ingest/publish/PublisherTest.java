@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,14 @@ class PublisherTest {
     void knowsThatItWasFencedByTheCauseOfAnError() {
         producer.commitTransactionException =
                 new KafkaException("in an error state", new InvalidProducerEpochException("newer epoch"));
+
+        assertThatThrownBy(() -> publisher.publish(BATCH)).isInstanceOf(FencedException.class);
+        assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    void takesAnInvalidTransactionForAFence() {
+        producer.commitTransactionException = new InvalidTxnStateException("in an invalid state");
 
         assertThatThrownBy(() -> publisher.publish(BATCH)).isInstanceOf(FencedException.class);
         assertThat(producer.history()).isEmpty();

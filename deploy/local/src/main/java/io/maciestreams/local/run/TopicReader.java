@@ -12,10 +12,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads what is committed in a topic now, from its beginning to its end. */
 final class TopicReader {
@@ -78,7 +76,7 @@ final class TopicReader {
     }
 
     static <V> Consumer<String, V> consumer(LocalStack stack, Deserializer<V> values) {
-        return new KafkaConsumer<>(
+        return new StoppableConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         stack.bootstrapServers(),
@@ -88,7 +86,6 @@ final class TopicReader {
                         5_000,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "none"),
-                new StringDeserializer(),
                 values);
     }
 }
