@@ -88,10 +88,12 @@ public final class ServiceMain {
                 .<Runnable>map(known -> () -> LOG.error("{} cannot go on: {}", name, known.getMessage()))
                 .or(() -> cause(e, TimeoutException.class)
                         .map(late -> () -> LOG.error(
-                                "{} cannot go on: Kafka did not answer in time ({}); is {} right?",
+                                "{} cannot go on: no answer in time ({}); are {} and {} right?",
                                 name,
                                 late.getMessage(),
-                                ServiceConfig.BOOTSTRAP_SERVERS)))
+                                // Confluent's client throws Kafka's exception for a registry that does not answer, too.
+                                ServiceConfig.BOOTSTRAP_SERVERS,
+                                ServiceConfig.SCHEMA_REGISTRY_URL)))
                 .orElse(() -> LOG.error("{} cannot go on", name, e))
                 .run();
         return 1;
