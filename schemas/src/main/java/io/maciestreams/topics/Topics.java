@@ -23,6 +23,10 @@ public final class Topics {
     /** Findings as Macie reports them; key: bucket ARN. */
     public static final Topic<Finding> FINDINGS = bucketTopic("macie.findings", Finding.class, Cleanup.KEEP);
 
+    /** Analyses as Macie's own result files tell of them; key: bucket ARN. */
+    public static final Topic<DataClassificationResult> DISCOVERY_RESULTS =
+            bucketTopic("macie.discovery-results", DataClassificationResult.class, Cleanup.KEEP);
+
     /** Classification jobs, on change only; key: job ARN. */
     public static final Topic<ClassificationJob> CLASSIFICATION_JOBS =
             new Topic<>("macie.classification-jobs", ClassificationJob.class, Partitions.SHARED, Cleanup.COMPACT);
@@ -69,6 +73,7 @@ public final class Topics {
 
     public static final List<Topic<?>> ALL = List.of(
             FINDINGS,
+            DISCOVERY_RESULTS,
             CLASSIFICATION_JOBS,
             BUCKETS,
             PROFILE_SETTINGS,

@@ -57,7 +57,7 @@ class SchemaEvolutionTest {
     void refusesARequiredFieldWithoutDefault() throws Exception {
         Schema changed = with(finding(), new Field("urgency", Schema.create(Schema.Type.STRING)));
 
-        assertThat(FullCompatibility.breaks(changed, RELEASED.versions("Finding")))
+        assertThat(FullCompatibility.breaks(changed, List.of(finding())))
                 .singleElement()
                 .asString()
                 .startsWith("it cannot read version 1: READER_FIELD_MISSING_DEFAULT_VALUE")
@@ -68,7 +68,7 @@ class SchemaEvolutionTest {
     void refusesToDropARequiredField() throws Exception {
         Schema changed = without(finding(), "region");
 
-        assertThat(FullCompatibility.breaks(changed, RELEASED.versions("Finding")))
+        assertThat(FullCompatibility.breaks(changed, List.of(finding())))
                 .singleElement()
                 .asString()
                 .startsWith("version 1 cannot read it: READER_FIELD_MISSING_DEFAULT_VALUE");
@@ -78,7 +78,7 @@ class SchemaEvolutionTest {
     void refusesAChangedType() throws Exception {
         Schema changed = with(without(finding(), "count"), optional("count", Schema.Type.STRING));
 
-        assertThat(FullCompatibility.breaks(changed, RELEASED.versions("Finding")))
+        assertThat(FullCompatibility.breaks(changed, List.of(finding())))
                 .allSatisfy(reason -> assertThat(reason).contains("MISSING_UNION_BRANCH"))
                 .hasSize(2);
     }
@@ -87,8 +87,7 @@ class SchemaEvolutionTest {
     void takesOptionalFieldsThatComeAndGo() throws Exception {
         Schema changed = with(without(finding(), "description"), optional("urgency", Schema.Type.LONG));
 
-        assertThat(FullCompatibility.breaks(changed, RELEASED.versions("Finding")))
-                .isEmpty();
+        assertThat(FullCompatibility.breaks(changed, List.of(finding()))).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.maciestreams.avro.Finding;
 import io.maciestreams.avro.Provenance;
 import io.maciestreams.avro.ResourcesAffected;
 import io.maciestreams.avro.S3Object;
+import io.maciestreams.identity.AnalysisId;
 import io.maciestreams.processor.records.UnusableRecordException;
 import org.jspecify.annotations.Nullable;
 

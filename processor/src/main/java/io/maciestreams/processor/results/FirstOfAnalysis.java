@@ -1,7 +1,7 @@
 package io.maciestreams.processor.results;
 
 import io.maciestreams.avro.DataClassificationResult;
-import io.maciestreams.processor.records.Fingerprint;
+import io.maciestreams.identity.Fingerprint;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;

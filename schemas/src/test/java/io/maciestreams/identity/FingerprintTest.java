@@ -1,4 +1,4 @@
-package io.maciestreams.processor.records;
+package io.maciestreams.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.maciestreams.processor.records;
+package io.maciestreams.identity;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

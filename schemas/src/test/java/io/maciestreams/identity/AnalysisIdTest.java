@@ -1,8 +1,9 @@
-package io.maciestreams.processor.results;
+package io.maciestreams.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maciestreams.avro.ClassificationDetails;
+import io.maciestreams.avro.EmbeddedFileDetails;
 import io.maciestreams.avro.S3Object;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,27 @@ class AnalysisIdTest {
                 .isNotEqualTo(id("b/k", location, "job2", "e", CREATED))
                 .isNotEqualTo(id("b/k", location, "job", "e2", CREATED))
                 .isNotEqualTo(id("b/k", location, "job", "e", CREATED.plusMillis(1)));
+    }
+
+    @Test
+    void membersOfAnArchiveAreAnalysesOfTheirOwn() {
+        String archive = id("b/k.zip", "s3://r/f.jsonl.gz", "job", "e", CREATED);
+
+        assertThat(memberId("a.csv"))
+                .isEqualTo(memberId("a.csv"))
+                .isNotEqualTo(memberId("b.csv"))
+                .isNotEqualTo(archive);
+    }
+
+    private static String memberId(String filePath) {
+        S3Object object = S3Object.newBuilder()
+                .setEmbeddedFileDetails(
+                        EmbeddedFileDetails.newBuilder().setFilePath(filePath).build())
+                .build();
+        ClassificationDetails details = ClassificationDetails.newBuilder()
+                .setDetailedResultsLocation("s3://r/f.jsonl.gz")
+                .build();
+        return AnalysisId.of("b/k.zip", object, details, CREATED);
     }
 
     private static String id(String path, @Nullable String location, String job, String eTag, Instant createdAt) {
