@@ -22,16 +22,20 @@ final class CountReconciliation {
     boolean run(TopicReader reader) {
         return run(
                 reader.all(Topics.FINDINGS).stream().map(ConsumerRecord::value).toList(),
+                reader.all(Topics.DISCOVERY_RESULTS).size(),
                 reader.all(Topics.CLASSIFICATION_RESULTS).size(),
                 reader.all(Topics.DEAD_LETTERS).size());
     }
 
-    boolean run(List<Finding> findings, long results, long deadLetters) {
+    boolean run(List<Finding> findings, long discoveryResults, long results, long deadLetters) {
         out.println();
         boolean findingsAgree = compare("findings", distinctIds(findings), truth.findings());
-        boolean resultsAgree = compare("classification results", results, truth.analysesWithFinding());
+        boolean filesAgree = compare("discovery results", discoveryResults, truth.resultRecords());
+        // A finding and a result file may tell of the same analysis: both are kept.
+        boolean resultsAgree =
+                compare("classification results", results, truth.analysesWithFinding() + truth.resultRecords());
         boolean deadLettersAgree = compare("dead letters", deadLetters, truth.malformedFindings());
-        return noneTwice(findings) && findingsAgree && resultsAgree && deadLettersAgree;
+        return noneTwice(findings) && findingsAgree && filesAgree && resultsAgree && deadLettersAgree;
     }
 
     private static long distinctIds(List<Finding> findings) {

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Drain implements AutoCloseable {
 
-    private static final List<String> FEEDS =
-            List.of("findings", "export-configuration", "classification-jobs", "buckets");
+    private static final List<String> FEEDS = List.of(
+            "export-configuration", "classification-jobs", "buckets", "findings", "result-files", "profile-settings");
 
     private final Admin admin;
     private final TopicReader reader;
@@ -48,11 +48,13 @@ final class Drain implements AutoCloseable {
         if (!feeds.isEmpty()) {
             return feeds;
         }
-        if (lags(Services.RESULTS_GROUP, Topics.FINDINGS.name())) {
+        if (lags(Services.RESULTS_GROUP, Topics.FINDINGS.name())
+                || lags(Services.RESULTS_GROUP, Topics.DISCOVERY_RESULTS.name())) {
             return List.of("the results application");
         }
         List<String> pending = new ArrayList<>();
-        if (lags(Services.PROFILES_GROUP, Topics.CLASSIFICATION_RESULTS.name())) {
+        if (lags(Services.PROFILES_GROUP, Topics.CLASSIFICATION_RESULTS.name())
+                || lags(Services.PROFILES_GROUP, Topics.PROFILE_SETTINGS.name())) {
             pending.add("the profiles application");
         }
         if (lags(Services.SINK_GROUP, Topics.CLASSIFICATION_RESULTS.name())) {

@@ -16,6 +16,8 @@ final class ExportBucket implements AutoCloseable {
 
     static final String NAME = "macie-results";
 
+    private static final String SINK_PREFIX = "macie-streams/";
+
     private final S3Client s3;
 
     private ExportBucket(S3Client s3) {
@@ -34,8 +36,9 @@ final class ExportBucket implements AutoCloseable {
         return new ExportBucket(s3);
     }
 
+    /** What the sink wrote: Macie's own files lie beside its tree. */
     List<S3Object> objects() {
-        return s3.listObjectsV2Paginator(request -> request.bucket(NAME)).contents().stream()
+        return s3.listObjectsV2Paginator(request -> request.bucket(NAME).prefix(SINK_PREFIX)).contents().stream()
                 .toList();
     }
 

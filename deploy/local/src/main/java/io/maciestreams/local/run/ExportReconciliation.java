@@ -14,7 +14,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** The objects in S3 beside the classification results and the ledger: each result on one line, each object in the ledger. */
+/** The objects in S3 beside the authoritative results and the ledger: each result on one line, each object in the ledger. */
 final class ExportReconciliation {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,11 +52,13 @@ final class ExportReconciliation {
     private boolean report(int objects, Map<String, Integer> lines, Set<String> unledgered, Set<String> lost) {
         Map<String, Integer> results = new HashMap<>();
         for (ConsumerRecord<String, DataClassificationResult> result : reader.all(Topics.CLASSIFICATION_RESULTS)) {
-            results.merge(result.value().getId(), 1, Integer::sum);
+            if (result.value().getAuthoritative()) {
+                results.merge(result.value().getId(), 1, Integer::sum);
+            }
         }
         boolean eachOnce = lines.equals(results) && results.values().stream().allMatch(count -> count == 1);
         out.printf(
-                "exported %,d lines in %,d objects, %,d classification results: %s%n",
+                "exported %,d lines in %,d objects, %,d authoritative results: %s%n",
                 sum(lines), objects, sum(results), eachOnce ? "each once" : "DIFFERS");
         unledgered.forEach(key -> out.printf("not in the ledger: %s%n", key));
         lost.forEach(key -> out.printf("in the ledger, not in S3: %s%n", key));

@@ -18,6 +18,7 @@ final class LiveCounts implements AutoCloseable {
 
     private static final List<Topic<?>> COUNTED = List.of(
             Topics.FINDINGS,
+            Topics.DISCOVERY_RESULTS,
             Topics.CLASSIFICATION_RESULTS,
             Topics.RESOURCE_PROFILES,
             Topics.EXPORT_LEDGER,
@@ -58,9 +59,10 @@ final class LiveCounts implements AutoCloseable {
     /** One line for people. */
     @Override
     public String toString() {
-        return "findings %,d | classification results %,d | profiles %,d buckets, %,d updates | S3 objects %,d | dead letters %,d"
+        return "findings %,d | discovery results %,d | classification results %,d | profiles %,d buckets, %,d updates | S3 objects %,d | dead letters %,d"
                 .formatted(
                         of(Topics.FINDINGS),
+                        of(Topics.DISCOVERY_RESULTS),
                         of(Topics.CLASSIFICATION_RESULTS),
                         buckets.size(),
                         of(Topics.RESOURCE_PROFILES),

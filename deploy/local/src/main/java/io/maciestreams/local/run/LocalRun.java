@@ -35,7 +35,7 @@ final class LocalRun {
             new Provision(StackSettings.provision(stack)).run();
             try (SimulatedMacie macie = SimulatedMacie.start(stack, account);
                     ExportBucket bucket = ExportBucket.create(stack)) {
-                macie.exportTo(ExportBucket.NAME, stack.kmsKeyArn());
+                exportResults(stack, macie);
                 printEndpoints(stack, macie);
                 printWhatIsThere(stack);
                 Instant started = Instant.now();
@@ -46,6 +46,16 @@ final class LocalRun {
                 stack.requireAlive();
                 throw e;
             }
+        }
+    }
+
+    // What Macie has still to write is no part of what a run is drained of.
+    private void exportResults(LocalStack stack, SimulatedMacie macie) throws IOException, InterruptedException {
+        macie.exportTo(ExportBucket.NAME, stack.kmsKeyArn());
+        out.println("Macie writes its result files to S3");
+        while (macie.isWritingResults()) {
+            Thread.sleep(PROGRESS.toMillis());
+            stack.requireAlive();
         }
     }
 

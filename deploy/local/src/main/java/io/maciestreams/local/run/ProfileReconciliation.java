@@ -8,16 +8,18 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every bucket's profile beside Macie's own numbers. Macie's profiles reflect automated discovery, so the automated scope is
- * compared; and of it what findings can tell.
+ * Every bucket's profile beside Macie's own numbers, all nine. Macie's profiles reflect automated discovery, so the automated
+ * scope is compared.
  */
 final class ProfileReconciliation {
 
     private static final ResourceStatistics NOTHING =
             ResourceStatistics.newBuilder().build();
+    private static final String BUCKET = "%-44s";
 
     private final TopicReader reader;
     private final SimulatedMacie macie;
@@ -34,14 +36,13 @@ final class ProfileReconciliation {
         Map<String, ResourceProfile> profiles = reader.latest(Topics.RESOURCE_PROFILES);
         Set<String> buckets = new TreeSet<>(macie.truth().buckets());
         long agreeing = 0;
-        out.printf(
-                "%n%-44s %-28s %-24s %s%n",
-                "bucket", "totalDetections", "totalItemsSensitive", "Macie's other members");
+        out.println();
+        printLine("bucket", Statistic::title);
         for (String bucket : buckets) {
             agreeing += compare(bucket, profiles.remove(bucket)) ? 1 : 0;
         }
-        profiles.keySet().forEach(bucket -> out.printf("%-44s unknown to Macie%n", bucket));
-        out.printf("reconciled %d/%d buckets%n", agreeing, buckets.size());
+        profiles.keySet().forEach(bucket -> out.printf(BUCKET + " unknown to Macie%n", bucket));
+        out.printf("reconciled %d/%d buckets, %d statistics each%n", agreeing, buckets.size(), Statistic.ALL.size());
         return agreeing == buckets.size() && profiles.isEmpty();
     }
 
@@ -49,30 +50,15 @@ final class ProfileReconciliation {
         ResourceStatistics ours = profile == null ? NOTHING : profile.getAutomatedStatistics();
         software.amazon.awssdk.services.macie2.model.ResourceStatistics macies =
                 macie.resourceProfile(bucket).statistics();
-        boolean detectionsAgree = ours.getTotalDetections() == macies.totalDetections();
-        boolean sensitiveAgree = ours.getTotalItemsSensitive() == macies.totalItemsSensitive();
-        out.printf(
-                "%-44s %-28s %-24s needs result files: %s%n",
-                bucket.substring(bucket.lastIndexOf(':') + 1),
-                beside(ours.getTotalDetections(), macies.totalDetections(), detectionsAgree),
-                beside(ours.getTotalItemsSensitive(), macies.totalItemsSensitive(), sensitiveAgree),
-                otherMembers(macies));
-        return detectionsAgree && sensitiveAgree;
+        boolean agree = Statistic.ALL.stream().allMatch(statistic -> statistic.agrees(ours, macies));
+        String name = bucket.substring(bucket.lastIndexOf(':') + 1);
+        printLine(agree ? name : name + " DIFFERS", statistic -> statistic.cell(ours, macies));
+        return agree;
     }
 
-    private static String beside(long ours, long macies, boolean agree) {
-        return "%,d %s %,d %s".formatted(ours, agree ? "=" : "!=", macies, agree ? "ok" : "DIFFERS");
-    }
-
-    private static String otherMembers(software.amazon.awssdk.services.macie2.model.ResourceStatistics macies) {
-        return "%,d classified, %,d bytes, %,d suppressed, %,d skipped (%,d encryption, %,d KMS, %,d permission)"
-                .formatted(
-                        macies.totalItemsClassified(),
-                        macies.totalBytesClassified(),
-                        macies.totalDetectionsSuppressed(),
-                        macies.totalItemsSkipped(),
-                        macies.totalItemsSkippedInvalidEncryption(),
-                        macies.totalItemsSkippedInvalidKms(),
-                        macies.totalItemsSkippedPermissionDenied());
+    private void printLine(String start, Function<Statistic, String> cell) {
+        out.printf(BUCKET, start);
+        Statistic.ALL.forEach(statistic -> out.printf(" %14s", cell.apply(statistic)));
+        out.println();
     }
 }

@@ -33,9 +33,18 @@ final class Services {
         services.start(
                 "ingest",
                 Map.of(
-                        "macie.shards", account.shard(),
-                        "macie.endpoint", macieEndpoint.toString(),
-                        "poll.interval.ms", "1000"));
+                        "macie.shards",
+                        account.shard(),
+                        "macie.endpoint",
+                        macieEndpoint.toString(),
+                        "poll.interval.ms",
+                        "1000",
+                        "result.files.poll.interval.ms",
+                        "1000",
+                        "profile.settings.poll.interval.ms",
+                        "1000",
+                        "s3.endpoint",
+                        stack.s3Endpoint().toString()));
     }
 
     private void start(String service, Map<String, String> settings) {

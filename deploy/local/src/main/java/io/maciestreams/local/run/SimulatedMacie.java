@@ -28,8 +28,10 @@ final class SimulatedMacie implements AutoCloseable {
      * @param findings all that can be mapped
      * @param analysesWithFinding analyses of objects that a finding tells of
      * @param malformedFindings findings that cannot be mapped
+     * @param resultRecords lines of all result files
      */
-    record Truth(List<String> buckets, long findings, long analysesWithFinding, long malformedFindings) {
+    record Truth(
+            List<String> buckets, long findings, long analysesWithFinding, long malformedFindings, long resultRecords) {
         Truth {
             buckets = List.copyOf(buckets);
         }
@@ -63,7 +65,9 @@ final class SimulatedMacie implements AutoCloseable {
                         "--malformed-findings=" + account.malformedFindings(),
                         "--epoch=" + account.epoch(),
                         "--account=" + AccountSpec.ACCOUNT_ID,
-                        "--region=" + AccountSpec.REGION);
+                        "--region=" + AccountSpec.REGION,
+                        "--s3-endpoint=" + stack.s3Endpoint(),
+                        "--results-bucket=" + ExportBucket.NAME);
     }
 
     URI endpoint() {
@@ -75,7 +79,7 @@ final class SimulatedMacie implements AutoCloseable {
     }
 
     Truth truth() throws IOException {
-        JsonNode answer = new ObjectMapper().readTree(LoopbackHttp.get(truthAddress()));
+        JsonNode answer = truthAsJson();
         JsonNode told = answer.required("analysesWithFinding");
         List<String> buckets = new ArrayList<>();
         answer.required("buckets").forEach(bucket -> buckets.add(bucket.asText()));
@@ -83,7 +87,17 @@ final class SimulatedMacie implements AutoCloseable {
                 buckets,
                 answer.required("findings").longValue(),
                 told.required("automated").longValue() + told.required("job").longValue(),
-                answer.required("malformedFindings").longValue());
+                answer.required("malformedFindings").longValue(),
+                answer.required("resultRecords").required("total").longValue());
+    }
+
+    /** Whether Macie has still to write result files of analyses that have been made. */
+    boolean isWritingResults() throws IOException {
+        return truthAsJson().required("resultFiles").required("pending").longValue() > 0;
+    }
+
+    private JsonNode truthAsJson() throws IOException {
+        return new ObjectMapper().readTree(LoopbackHttp.get(truthAddress()));
     }
 
     /** Sets where Macie, and so the sink, writes its results. */
