@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  deploy/local/run                              run and show live counts",
             "  deploy/local/run --once --objects 2000        drain the account, compare with Macie, stop",
-            "  deploy/local/run --once --data /tmp/macie     the same, and go on there the next time"
+            "  deploy/local/run --once --data /tmp/macie     the same, and go on there the next time",
+            "  deploy/local/run bench ingest                 findings per second beside a plain loop of the same calls"
         })
 public final class LocalMain implements Callable<Integer> {
 
@@ -89,6 +90,7 @@ public final class LocalMain implements Callable<Integer> {
 
     private CommandLine commandLine() {
         return new CommandLine(this)
+                .addSubcommand(new Benchmarks())
                 .setParameterExceptionHandler(Complaint::about)
                 .setExecutionExceptionHandler((failure, command, options) -> endAfter(failure));
     }

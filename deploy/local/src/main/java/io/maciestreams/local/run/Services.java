@@ -1,10 +1,12 @@
 package io.maciestreams.local.run;
 
 import io.maciestreams.local.Checkout;
+import io.maciestreams.local.ChildProcess;
 import io.maciestreams.local.JavaProgram;
 import io.maciestreams.local.LocalStack;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
@@ -27,33 +29,38 @@ final class Services {
 
     static void start(LocalStack stack, DataFolder folder, URI macieEndpoint, AccountSpec account) {
         Services services = new Services(stack, folder);
-        services.start("sink", Map.of("s3.endpoint", stack.s3Endpoint().toString(), "batch.max.age.ms", "1000"));
+        String s3 = stack.s3Endpoint().toString();
+        services.start("sink", Map.of("s3.endpoint", s3, "batch.max.age.ms", "1000"));
         services.start(
                 "processor", Map.of("state.dir", folder.path().resolve("state").toString()));
-        services.start(
-                "ingest",
-                Map.of(
-                        "macie.shards",
-                        account.shard(),
-                        "macie.endpoint",
-                        macieEndpoint.toString(),
-                        "poll.interval.ms",
-                        "1000",
-                        "result.files.poll.interval.ms",
-                        "1000",
-                        "profile.settings.poll.interval.ms",
-                        "1000",
-                        "s3.endpoint",
-                        stack.s3Endpoint().toString()));
+        services.start("ingest", ingest(macieEndpoint, account, Map.of("s3.endpoint", s3)));
     }
 
-    private void start(String service, Map<String, String> settings) {
+    /** Ingest alone, with no other feed that takes its time. */
+    static ChildProcess startIngestOfFindings(
+            LocalStack stack, DataFolder folder, URI macieEndpoint, AccountSpec account) {
+        Map<String, String> settings = Map.of("result.files.enabled", "false", "profile.settings.enabled", "false");
+        return new Services(stack, folder).start("ingest", ingest(macieEndpoint, account, settings));
+    }
+
+    private static Map<String, String> ingest(URI macieEndpoint, AccountSpec account, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("macie.shards", account.shard());
+        settings.put("macie.endpoint", macieEndpoint.toString());
+        settings.put("macie.requests.per.second", "10000");
+        settings.put("poll.interval.ms", "1000");
+        settings.put("result.files.poll.interval.ms", "1000");
+        settings.put("profile.settings.poll.interval.ms", "1000");
+        return settings;
+    }
+
+    private ChildProcess start(String service, Map<String, String> settings) {
         Properties all = new Properties();
         all.putAll(StackSettings.service(stack));
         all.putAll(settings);
         Path file = folder.settingsFile(service, all);
         Path jar = Checkout.find().home().resolve(service + "/target/macie-streams-" + service + ".jar");
-        stack.start(JavaProgram.jar(service, jar, stack.log(service))
+        return stack.start(JavaProgram.jar(service, jar, stack.log(service))
                 .withArguments(file.toString())
                 .withEnvironment(LocalAws.ENVIRONMENT)
                 .withJvmArguments("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));

@@ -96,6 +96,15 @@ final class SimulatedMacie implements AutoCloseable {
         return truthAsJson().required("resultFiles").required("pending").longValue() > 0;
     }
 
+    /** How many requests Macie has answered so far. */
+    long requests() throws IOException {
+        long requests = 0;
+        for (JsonNode count : new ObjectMapper().readTree(LoopbackHttp.get(endpoint.resolve("/simulator/requests")))) {
+            requests += count.longValue();
+        }
+        return requests;
+    }
+
     private JsonNode truthAsJson() throws IOException {
         return new ObjectMapper().readTree(LoopbackHttp.get(truthAddress()));
     }
