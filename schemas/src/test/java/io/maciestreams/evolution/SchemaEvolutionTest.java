@@ -43,8 +43,9 @@ class SchemaEvolutionTest {
     @MethodSource("presentSchemas")
     void isTheNewestReleasedVersion(Schema present) throws Exception {
         assertThat(RELEASED.versions(present.getName()))
+                .extracting(Schema::toString)
                 .as(HOW_TO_RELEASE, present.getName())
-                .endsWith(present);
+                .endsWith(present.toString());
     }
 
     @Test
@@ -81,6 +82,18 @@ class SchemaEvolutionTest {
         assertThat(FullCompatibility.breaks(changed, List.of(finding())))
                 .allSatisfy(reason -> assertThat(reason).contains("MISSING_UNION_BRANCH"))
                 .hasSize(2);
+    }
+
+    @Test
+    void refusesWhatOnlyAnEarlierVersionCannotRead() throws Exception {
+        Schema first = finding();
+        Schema second = without(first, "description");
+        Schema changed = with(second, optional("description", Schema.Type.LONG));
+
+        assertThat(FullCompatibility.breaks(changed, List.of(second))).isEmpty();
+        assertThat(FullCompatibility.breaks(changed, List.of(first, second)))
+                .isNotEmpty()
+                .allSatisfy(reason -> assertThat(reason).contains("version 1").doesNotContain("version 2"));
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** How often a recurring job runs: at the time of day it was created, on the same day of the week or month. */
 enum Schedule {
@@ -20,11 +22,23 @@ enum Schedule {
 
     /** The scheduled runs of a job up to some time, without a run at its creation. */
     long runs(Instant createdAt, Instant until) {
-        return unit.between(utc(createdAt), utc(until));
+        return times(createdAt).takeWhile(time -> !time.isAfter(until)).count();
     }
 
+    /** When the run of that number was, counted from 1; 0 is the job's creation. */
     Instant run(Instant createdAt, long number) {
-        return utc(createdAt).plus(number, unit).toInstant();
+        return number == 0
+                ? createdAt
+                : times(createdAt).skip(number - 1).findFirst().orElseThrow();
+    }
+
+    // In a month without its day Macie does not run the job.
+    private Stream<Instant> times(Instant createdAt) {
+        OffsetDateTime created = utc(createdAt);
+        return LongStream.iterate(1, periods -> periods + 1)
+                .mapToObj(periods -> created.plus(periods, unit))
+                .filter(time -> this != MONTHLY || time.getDayOfMonth() == created.getDayOfMonth())
+                .map(OffsetDateTime::toInstant);
     }
 
     /** The scheduleFrequency member of a job. */

@@ -26,11 +26,11 @@ record ForeignClient(Command command) {
         if (!new Command(folder, "npm", "--version").succeeds()) {
             skip("Node.js and npm are not installed");
         }
-        for (String file : List.of("package.json", "read.mjs")) {
+        for (String file : List.of("package.json", "package-lock.json", "read.mjs")) {
             Files.copy(
                     SCRIPTS.resolve("node").resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
-        new Command(folder, "npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts").run();
+        new Command(folder, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts").run();
         return new ForeignClient(new Command(folder, "node", "read.mjs"));
     }
 

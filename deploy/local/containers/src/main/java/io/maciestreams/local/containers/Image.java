@@ -25,10 +25,14 @@ enum Image {
 
     /** The image to run, taken to be like the public one whatever it is called. */
     DockerImageName imageName() {
-        DockerImageName standard =
-                DockerImageName.parse(Objects.requireNonNull(standards().getProperty(property)));
+        DockerImageName standard = standard();
         return DockerImageName.parse(System.getProperty(property, standard.asCanonicalNameString()))
                 .asCompatibleSubstituteFor(standard);
+    }
+
+    /** The public image, in the version that this project is built for. */
+    DockerImageName standard() {
+        return DockerImageName.parse(Objects.requireNonNull(standards().getProperty(property)));
     }
 
     private static Properties standards() {

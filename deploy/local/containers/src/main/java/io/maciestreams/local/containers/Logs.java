@@ -8,6 +8,7 @@ import io.maciestreams.local.StackException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.testcontainers.containers.output.OutputFrame;
@@ -36,6 +37,8 @@ record Logs(Path folder) {
     private static void append(Path file, String text) {
         try {
             Files.writeString(file, text, UTF_8, CREATE, APPEND);
+        } catch (NoSuchFileException closed) {
+            // A container's last words may come when its stack has been closed and the folder removed.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

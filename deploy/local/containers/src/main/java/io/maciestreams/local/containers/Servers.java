@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionException;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.lifecycle.Startables;
 
-/** The three containers of a stack. When this JVM ends without closing them, Testcontainers removes them. */
+/** The three containers of a stack. When this JVM ends without closing them, Testcontainers removes them, unless it is killed and Ryuk is off. */
 record Servers(BrokerContainer broker, RegistryContainer registry, S3Container s3) implements AutoCloseable {
 
     /** Starts all three together and returns when each can be used. */

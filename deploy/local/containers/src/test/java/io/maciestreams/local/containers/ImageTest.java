@@ -24,8 +24,8 @@ class ImageTest {
 
     @ParameterizedTest
     @EnumSource
-    void hasANameWithAVersion(Image image) {
-        assertThat(image.imageName().asCanonicalNameString()).matches("[a-z0-9/-]+:\\d+\\.\\d+\\.\\d+.*");
+    void hasANameWithAVersionUnlessASettingGivesAnother(Image image) {
+        assertThat(image.standard().asCanonicalNameString()).matches("[a-z0-9/-]+:\\d+\\.\\d+\\.\\d+.*");
     }
 
     @Test
