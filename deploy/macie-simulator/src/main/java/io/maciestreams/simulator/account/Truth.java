@@ -1,6 +1,8 @@
 package io.maciestreams.simulator.account;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.maciestreams.simulator.results.ResultFileCounts;
+import io.maciestreams.simulator.results.ResultRecordCounts;
 import java.util.List;
 
 /**
@@ -19,7 +21,9 @@ public record Truth(
         long sampleFindings,
         long malformedFindings,
         ByOrigin analyses,
-        ByOrigin analysesWithFinding) {
+        ByOrigin analysesWithFinding,
+        ResultFileCounts resultFiles,
+        ResultRecordCounts resultRecords) {
 
     public Truth {
         buckets = List.copyOf(buckets);
