@@ -48,6 +48,9 @@ public final class SimulatorMain implements Callable<Integer> {
     @Mixin
     private ResultArguments results = new ResultArguments();
 
+    @Mixin
+    private JobArguments jobs = new JobArguments();
+
     SimulatorMain(Clock clock) {
         this.clock = clock;
     }
@@ -91,7 +94,15 @@ public final class SimulatorMain implements Callable<Integer> {
         try {
             Instant present = epoch.orElseGet(clock::instant);
             return new SimulatorOptions(
-                    port, seed, objects, present, accountId, region, malformedFindings, results.options());
+                    port,
+                    seed,
+                    objects,
+                    present,
+                    accountId,
+                    region,
+                    malformedFindings,
+                    results.options(),
+                    jobs.options());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }

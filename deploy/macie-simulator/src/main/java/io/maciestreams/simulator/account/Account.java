@@ -14,10 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A Macie account in one Region at one moment, its epoch; it can change while it is served. */
@@ -88,6 +86,12 @@ public final class Account {
     /** Adds the finding of an analysis, and what the analysis has in result files that are not complete yet. */
     public synchronized void put(ObjectNode tree, List<ResultEntry> entries) {
         add(Finding.of(tree), tree);
+        results.add(entries);
+    }
+
+    /** The same for one finding of very many, whose text is made anew each time that it is shown. */
+    public synchronized void putRendered(Supplier<ObjectNode> finding, List<ResultEntry> entries) {
+        add(Finding.rendered(finding), finding.get());
         results.add(entries);
     }
 
@@ -198,35 +202,7 @@ public final class Account {
     }
 
     public synchronized Truth truth() {
-        List<Finding> all = findings.all();
-        List<Finding> told =
-                all.stream().filter(finding -> !finding.malformed()).toList();
-        Set<String> findingIds = told.stream().map(Finding::id).collect(Collectors.toSet());
-        return new Truth(
-                accountId,
-                region,
-                epoch.toString(),
-                inventory.arns(),
-                jobs.size(),
-                told.size(),
-                told.stream().filter(Finding::classification).count(),
-                told.stream().filter(finding -> !finding.classification()).count(),
-                told.stream().filter(Finding::sample).count(),
-                (long) all.size() - told.size(),
-                count(analysis -> true),
-                count(analysis -> findingIds.contains(analysis.id())),
-                results.fileCounts(),
-                results.recordCounts());
-    }
-
-    private Truth.ByOrigin count(Predicate<Analysis> wanted) {
-        Map<Origin, Long> counts = inventory
-                .analyses()
-                .filter(wanted)
-                .collect(Collectors.groupingBy(Analysis::origin, Collectors.counting()));
-        return new Truth.ByOrigin(
-                counts.getOrDefault(Origin.AUTOMATED_SENSITIVE_DATA_DISCOVERY, 0L),
-                counts.getOrDefault(Origin.SENSITIVE_DATA_DISCOVERY_JOB, 0L));
+        return new Census(inventory, findings).truth(this, jobs.size());
     }
 
     private static ObjectNode tree(Finding finding) {

@@ -6,7 +6,8 @@ import io.maciestreams.simulator.results.ResultRecordCounts;
 import java.util.List;
 
 /**
- * What the account holds, for checks from outside. Findings include samples and leave malformed ones out; analyses
+ * What the account holds, for checks from outside. Findings include samples and leave malformed ones out, and those
+ * that Macie made but hides for they are too many of one job; analyses
  * include those of clean and skipped objects, {@code analysesWithFinding} only those that a finding tells of.
  */
 public record Truth(
@@ -20,6 +21,7 @@ public record Truth(
         long policyFindings,
         long sampleFindings,
         long malformedFindings,
+        long hiddenFindings,
         ByOrigin analyses,
         ByOrigin analysesWithFinding,
         ResultFileCounts resultFiles,

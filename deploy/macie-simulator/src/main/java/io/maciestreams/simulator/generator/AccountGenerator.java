@@ -34,6 +34,8 @@ public final class AccountGenerator {
     private final ResultFiles resultFiles;
     private final ScanResults results;
     private final Dice archiveDice;
+    private final HugeJob hugeJob;
+    private final FindingsCap cap;
 
     public AccountGenerator(Account account, AccountPlan plan) {
         long seed = plan.seed();
@@ -51,6 +53,8 @@ public final class AccountGenerator {
         this.resultFiles = new ResultFiles(account);
         this.results = new ScanResults(account);
         this.archiveDice = new Dice(mixed(account, seed, objects, "/archives"));
+        this.hugeJob = new HugeJob(new Dice(mixed(account, seed, objects, "/huge")), account, plan.hugeJobFindings());
+        this.cap = new FindingsCap(plan.findingsCap());
     }
 
     /**
@@ -67,6 +71,7 @@ public final class AccountGenerator {
         addArchives();
         describeBuckets();
         jobs.draw(histories.jobIds()).forEach(account::putJob);
+        runHugeJob();
         for (int i = 0; i < malformedFindings; i++) {
             account.putMalformed(unscannedFinding(objects + SAMPLES + i, timeline.first()));
         }
@@ -90,10 +95,33 @@ public final class AccountGenerator {
 
     private void add(Scan scan, boolean archived) {
         String path = resultFiles.of(scan);
-        if (scan.version().sensitive()) {
+        if (scan.version().sensitive() && shown(scan)) {
             account.put(sensitiveDataFindings.write(scan, path, archived), results.of(scan, path));
         } else {
             account.put(scan.toAnalysis(), results.of(scan, path));
+        }
+    }
+
+    private boolean shown(Scan scan) {
+        return scan.jobId() == null || cap.showsNextOf(ResultFiles.run(scan));
+    }
+
+    /** Of so many findings, none is kept as text. */
+    private void runHugeJob() {
+        BucketContents lake = new BucketContents();
+        for (int i = 0; i < hugeJob.findings(); i++) {
+            Scan scan = hugeJob.scan(i);
+            String path = hugeJob.resultPath(i);
+            lake.add(scan.version());
+            if (shown(scan)) {
+                account.putRendered(() -> sensitiveDataFindings.write(scan, path, false), results.of(scan, path));
+            } else {
+                account.put(scan.toAnalysis(), results.of(scan, path));
+            }
+        }
+        if (hugeJob.findings() > 0) {
+            account.putBucket(descriptions.write(hugeJob.bucket(), buckets.all().size(), lake));
+            account.putJob(hugeJob.describe());
         }
     }
 

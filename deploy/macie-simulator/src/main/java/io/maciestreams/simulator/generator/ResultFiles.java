@@ -40,7 +40,7 @@ final class ResultFiles {
             return newFile(scan);
         }
         ResultFile file = latestOfRun.compute(
-                scan.jobId() + "/" + run(scan.at()),
+                run(scan),
                 (run, latest) -> latest == null || !latest.takes(scan) ? new ResultFile(newFile(scan)) : latest);
         file.objects.add(object(scan));
         return file.path;
@@ -69,8 +69,9 @@ final class ResultFiles {
         return UUID.nameUUIDFromBytes(scan.id().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static long run(Instant at) {
-        return at.getEpochSecond() / RUN.toSeconds();
+    /** Names the run of a job that a scan was part of. */
+    static String run(Scan scan) {
+        return scan.jobId() + "/" + scan.at().getEpochSecond() / RUN.toSeconds();
     }
 
     private static String object(Scan scan) {

@@ -8,10 +8,12 @@ import java.util.Map;
 final class Sensitivity {
 
     private static final Map<String, String> TYPES = Map.of(
-            DataIdentifier.FINANCIAL, "Financial",
-            DataIdentifier.PERSONAL, "Personal",
-            DataIdentifier.CREDENTIALS, "Credentials",
-            DataIdentifier.CUSTOM, "CustomIdentifier");
+            DataIdentifier.FINANCIAL, "SensitiveData:S3Object/Financial",
+            DataIdentifier.PERSONAL, "SensitiveData:S3Object/Personal",
+            DataIdentifier.CREDENTIALS, "SensitiveData:S3Object/Credentials",
+            DataIdentifier.CUSTOM, "SensitiveData:S3Object/CustomIdentifier");
+
+    private static final String SEVERAL = "SensitiveData:S3Object/Multiple";
 
     private Sensitivity() {}
 
@@ -20,8 +22,7 @@ final class Sensitivity {
                 .map(detection -> detection.identifier().category())
                 .distinct()
                 .toList();
-        return "SensitiveData:S3Object/"
-                + (categories.size() == 1 ? TYPES.getOrDefault(categories.get(0), "Multiple") : "Multiple");
+        return categories.size() == 1 ? TYPES.getOrDefault(categories.get(0), SEVERAL) : SEVERAL;
     }
 
     static ObjectNode severity(List<Detection> detections) {
