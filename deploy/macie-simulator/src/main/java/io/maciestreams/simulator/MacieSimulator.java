@@ -7,6 +7,7 @@ import io.maciestreams.simulator.rest.Faults;
 import io.maciestreams.simulator.rest.MacieApi;
 import io.maciestreams.simulator.rest.Operation;
 import io.maciestreams.simulator.rest.RequestCounts;
+import io.maciestreams.simulator.results.S3ResultStore;
 import java.net.URI;
 
 /** A running Macie on the loopback interface, with one account behind it. */
@@ -33,7 +34,11 @@ public final class MacieSimulator implements AutoCloseable {
     /** Draws the account and serves it. */
     public static MacieSimulator start(SimulatorOptions options) {
         Account account = new Account(options.accountId(), options.region(), options.epoch());
-        new AccountGenerator(account, options.seed(), options.objects()).populate(options.malformedFindings());
+        new AccountGenerator(account, options.plan()).populate(options.malformedFindings());
+        URI s3Endpoint = options.results().s3Endpoint();
+        if (s3Endpoint != null) {
+            account.results().writeTo(new S3ResultStore(s3Endpoint, options.region()));
+        }
         return serve(account, options.port());
     }
 
@@ -62,5 +67,6 @@ public final class MacieSimulator implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        account.results().close();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,6 +44,12 @@ public final class SimulatorMain implements Callable<Integer> {
 
     @Option(names = "--malformed-findings", defaultValue = "0", description = "Findings to show without times.")
     private int malformedFindings;
+
+    @Mixin
+    private ResultArguments results = new ResultArguments();
+
+    @Mixin
+    private JobArguments jobs = new JobArguments();
 
     SimulatorMain(Clock clock) {
         this.clock = clock;
@@ -86,7 +93,16 @@ public final class SimulatorMain implements Callable<Integer> {
     private SimulatorOptions options() {
         try {
             Instant present = epoch.orElseGet(clock::instant);
-            return new SimulatorOptions(port, seed, objects, present, accountId, region, malformedFindings);
+            return new SimulatorOptions(
+                    port,
+                    seed,
+                    objects,
+                    present,
+                    accountId,
+                    region,
+                    malformedFindings,
+                    results.options(),
+                    jobs.options());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -1,5 +1,6 @@
 package io.maciestreams.simulator;
 
+import io.maciestreams.simulator.generator.AccountPlan;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
@@ -12,7 +13,15 @@ import java.util.regex.Pattern;
  * @param malformedFindings how many findings to show without their times
  */
 public record SimulatorOptions(
-        int port, long seed, int objects, Instant epoch, String accountId, String region, int malformedFindings) {
+        int port,
+        long seed,
+        int objects,
+        Instant epoch,
+        String accountId,
+        String region,
+        int malformedFindings,
+        ResultOptions results,
+        JobOptions jobs) {
 
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
@@ -28,15 +37,30 @@ public record SimulatorOptions(
 
     /** A seeded account of some objects on a free port, without malformed findings. */
     public static SimulatorOptions of(long seed, int objects, Instant epoch) {
-        return new SimulatorOptions(0, seed, objects, epoch, "111122223333", "us-east-1", 0);
+        return new SimulatorOptions(
+                0, seed, objects, epoch, "111122223333", "us-east-1", 0, ResultOptions.NONE, JobOptions.USUAL);
     }
 
     public SimulatorOptions withAccount(String newAccountId, String newRegion) {
-        return new SimulatorOptions(port, seed, objects, epoch, newAccountId, newRegion, malformedFindings);
+        return new SimulatorOptions(
+                port, seed, objects, epoch, newAccountId, newRegion, malformedFindings, results, jobs);
     }
 
     public SimulatorOptions withMalformedFindings(int number) {
-        return new SimulatorOptions(port, seed, objects, epoch, accountId, region, number);
+        return new SimulatorOptions(port, seed, objects, epoch, accountId, region, number, results, jobs);
+    }
+
+    public SimulatorOptions withResults(ResultOptions newResults) {
+        return new SimulatorOptions(port, seed, objects, epoch, accountId, region, malformedFindings, newResults, jobs);
+    }
+
+    public SimulatorOptions withJobs(JobOptions newJobs) {
+        return new SimulatorOptions(port, seed, objects, epoch, accountId, region, malformedFindings, results, newJobs);
+    }
+
+    AccountPlan plan() {
+        return new AccountPlan(
+                seed, objects, results.bucket(), results.prefix(), jobs.findingsCap(), jobs.hugeJobFindings());
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maciestreams.simulator.account.Account;
 import io.maciestreams.simulator.account.Origin;
 import io.maciestreams.simulator.generator.AccountGenerator;
+import io.maciestreams.simulator.generator.AccountPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -40,9 +41,9 @@ class GeneratedAccountTest {
     @Test
     void anotherAccountOrRegionSharesNoIds() {
         Account other = new Account("444455556666", "us-east-1", EPOCH);
-        new AccountGenerator(other, 3, 300).populate(0);
+        new AccountGenerator(other, AccountPlan.of(3, 300)).populate(0);
         Account elsewhere = new Account("111122223333", "eu-west-1", EPOCH);
-        new AccountGenerator(elsewhere, 3, 300).populate(0);
+        new AccountGenerator(elsewhere, AccountPlan.of(3, 300)).populate(0);
         assertThat(account(3, 300, 0).findingIds())
                 .doesNotContainAnyElementsOf(other.findingIds())
                 .doesNotContainAnyElementsOf(elsewhere.findingIds());
@@ -245,7 +246,7 @@ class GeneratedAccountTest {
 
     private static Account account(long seed, int objects, int malformed) {
         Account account = new Account("111122223333", "us-east-1", EPOCH);
-        new AccountGenerator(account, seed, objects).populate(malformed);
+        new AccountGenerator(account, AccountPlan.of(seed, objects)).populate(malformed);
         return account;
     }
 

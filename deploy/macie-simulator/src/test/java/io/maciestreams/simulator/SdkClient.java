@@ -34,6 +34,12 @@ final class SdkClient implements AutoCloseable {
         return macie;
     }
 
+    void exportTo(String bucket, String kmsKeyArn, String prefix) {
+        macie.putClassificationExportConfiguration(
+                request -> request.configuration(configuration -> configuration.s3Destination(
+                        s3 -> s3.bucketName(bucket).kmsKeyArn(kmsKeyArn).keyPrefix(prefix))));
+    }
+
     /** All pages of a list, as they come. */
     List<String> listAll(Consumer<ListFindingsRequest.Builder> request) {
         return macie.listFindingsPaginator(request).findingIds().stream().toList();

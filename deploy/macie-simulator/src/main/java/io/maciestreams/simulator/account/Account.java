@@ -6,14 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maciestreams.simulator.findings.Finding;
 import io.maciestreams.simulator.findings.FindingIndex;
 import io.maciestreams.simulator.jobs.ClassificationJob;
+import io.maciestreams.simulator.results.DiscoveryResults;
+import io.maciestreams.simulator.results.ExportConfiguration;
+import io.maciestreams.simulator.results.ResultEntry;
+import io.maciestreams.simulator.results.ResultStoreException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A Macie account in one Region at one moment, its epoch; it can change while it is served. */
@@ -27,6 +29,8 @@ public final class Account {
     private final FindingIndex findings = new FindingIndex();
     private final Inventory inventory;
     private final Map<String, ClassificationJob> jobs = new TreeMap<>();
+    private final DiscoveryResults results = new DiscoveryResults();
+    private final ResultEntries resultEntries;
     private @Nullable ExportConfiguration exportConfiguration;
 
     /** An account without buckets, findings and jobs. */
@@ -35,6 +39,7 @@ public final class Account {
         this.region = region;
         this.epoch = epoch;
         this.inventory = new Inventory(accountId, region, epoch);
+        this.resultEntries = new ResultEntries(accountId, region);
     }
 
     public String accountId() {
@@ -53,6 +58,10 @@ public final class Account {
         return findings;
     }
 
+    public DiscoveryResults results() {
+        return results;
+    }
+
     /** A copy of the finding's JSON, to look at, or to change and put again. */
     public Optional<ObjectNode> finding(String id) {
         return findings.get(id).map(Account::tree);
@@ -64,17 +73,38 @@ public final class Account {
 
     /**
      * Adds or replaces a finding by its id. Unless it is a sample, a sensitive data finding is an analysis of its
-     * object too.
+     * object too, and in a result file of its own where the one that it names is complete.
      */
     public synchronized void put(ObjectNode tree) {
-        Finding finding = Finding.of(tree);
+        boolean analysed = add(Finding.of(tree), tree);
+        if (analysed) {
+            results.add(List.of(resultEntries.of(tree)));
+            results.complete();
+        }
+    }
+
+    /** Adds the finding of an analysis, and what the analysis has in result files that are not complete yet. */
+    public synchronized void put(ObjectNode tree, List<ResultEntry> entries) {
+        add(Finding.of(tree), tree);
+        results.add(entries);
+    }
+
+    /** The same for one finding of very many, whose text is made anew each time that it is shown. */
+    public synchronized void putRendered(Supplier<ObjectNode> finding, List<ResultEntry> entries) {
+        add(Finding.rendered(finding), finding.get());
+        results.add(entries);
+    }
+
+    private boolean add(Finding finding, ObjectNode tree) {
         if (finding.bucketName() != null) {
             addBucket(finding.bucketName());
         }
-        if (finding.classification() && !finding.sample()) {
-            put(Analysis.of(tree));
+        boolean analysed = finding.classification() && !finding.sample();
+        if (analysed) {
+            add(Analysis.of(tree));
         }
         findings.put(finding);
+        return analysed;
     }
 
     /**
@@ -85,8 +115,19 @@ public final class Account {
         findings.put(Finding.withoutTimes(tree));
     }
 
-    /** Adds an analysis that no finding tells of: of a clean or of a skipped object. */
+    /** Adds an automated analysis that no finding tells of, of a clean or of a skipped object, with a result file. */
     public synchronized void put(Analysis analysis) {
+        put(analysis, List.of(resultEntries.of(analysis)));
+        results.complete();
+    }
+
+    /** Adds an analysis that no finding tells of, and what it has in result files that are not complete yet. */
+    public synchronized void put(Analysis analysis, List<ResultEntry> entries) {
+        add(analysis);
+        results.add(entries);
+    }
+
+    private void add(Analysis analysis) {
         inventory.named(analysis.bucketName()).put(analysis);
     }
 
@@ -150,38 +191,18 @@ public final class Account {
         return Optional.ofNullable(exportConfiguration);
     }
 
+    /**
+     * Saves where results go, and has those of the past written there.
+     *
+     * @throws ResultStoreException if Macie cannot write there; nothing is saved then
+     */
     public synchronized void exportTo(ExportConfiguration configuration) {
+        results.exportTo(configuration);
         exportConfiguration = configuration;
     }
 
     public synchronized Truth truth() {
-        List<Finding> all = findings.all();
-        List<Finding> told =
-                all.stream().filter(finding -> !finding.malformed()).toList();
-        Set<String> findingIds = told.stream().map(Finding::id).collect(Collectors.toSet());
-        return new Truth(
-                accountId,
-                region,
-                epoch.toString(),
-                inventory.arns(),
-                jobs.size(),
-                told.size(),
-                told.stream().filter(Finding::classification).count(),
-                told.stream().filter(finding -> !finding.classification()).count(),
-                told.stream().filter(Finding::sample).count(),
-                (long) all.size() - told.size(),
-                count(analysis -> true),
-                count(analysis -> findingIds.contains(analysis.id())));
-    }
-
-    private Truth.ByOrigin count(Predicate<Analysis> wanted) {
-        Map<Origin, Long> counts = inventory
-                .analyses()
-                .filter(wanted)
-                .collect(Collectors.groupingBy(Analysis::origin, Collectors.counting()));
-        return new Truth.ByOrigin(
-                counts.getOrDefault(Origin.AUTOMATED_SENSITIVE_DATA_DISCOVERY, 0L),
-                counts.getOrDefault(Origin.SENSITIVE_DATA_DISCOVERY_JOB, 0L));
+        return new Census(inventory, findings).truth(this, jobs.size());
     }
 
     private static ObjectNode tree(Finding finding) {

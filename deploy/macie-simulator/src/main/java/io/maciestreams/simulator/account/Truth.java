@@ -1,10 +1,13 @@
 package io.maciestreams.simulator.account;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.maciestreams.simulator.results.ResultFileCounts;
+import io.maciestreams.simulator.results.ResultRecordCounts;
 import java.util.List;
 
 /**
- * What the account holds, for checks from outside. Findings include samples and leave malformed ones out; analyses
+ * What the account holds, for checks from outside. Findings include samples and leave malformed ones out, and those
+ * that Macie made but hides for they are too many of one job; analyses
  * include those of clean and skipped objects, {@code analysesWithFinding} only those that a finding tells of.
  */
 public record Truth(
@@ -18,8 +21,11 @@ public record Truth(
         long policyFindings,
         long sampleFindings,
         long malformedFindings,
+        long hiddenFindings,
         ByOrigin analyses,
-        ByOrigin analysesWithFinding) {
+        ByOrigin analysesWithFinding,
+        ResultFileCounts resultFiles,
+        ResultRecordCounts resultRecords) {
 
     public Truth {
         buckets = List.copyOf(buckets);

@@ -3,9 +3,10 @@ package io.maciestreams.simulator.findings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A finding as the API answers it ({@code json}), beside the attributes that ListFindings selects and sorts by. */
+/** A finding as the API answers it ({@code text}), beside the attributes that ListFindings selects and sorts by. */
 public record Finding(
         String id,
         String type,
@@ -20,7 +21,7 @@ public record Finding(
         @Nullable String originType,
         @Nullable String bucketName,
         boolean malformed,
-        String json) {
+        Supplier<String> text) {
 
     /**
      * A finding with everything ListFindings needs.
@@ -28,7 +29,15 @@ public record Finding(
      * @throws IllegalArgumentException without id, type, category, or a readable createdAt and updatedAt
      */
     public static Finding of(ObjectNode tree) {
-        return of(tree, time(tree, "createdAt"), time(tree, "updatedAt"), false);
+        String json = tree.toString();
+        return of(tree, time(tree, "createdAt"), time(tree, "updatedAt"), false, () -> json);
+    }
+
+    /** The same, made anew each time that it is shown: among very many findings, texts would take too much memory. */
+    public static Finding rendered(Supplier<ObjectNode> source) {
+        ObjectNode tree = source.get();
+        return of(tree, time(tree, "createdAt"), time(tree, "updatedAt"), false, () -> source.get()
+                .toString());
     }
 
     /** The same finding as the API shows it when its times are missing: listed by them, described without. */
@@ -36,14 +45,20 @@ public record Finding(
         ObjectNode shown = tree.deepCopy();
         shown.remove("createdAt");
         shown.remove("updatedAt");
-        return of(shown, time(tree, "createdAt"), time(tree, "updatedAt"), true);
+        String json = shown.toString();
+        return of(shown, time(tree, "createdAt"), time(tree, "updatedAt"), true, () -> json);
+    }
+
+    public String json() {
+        return text.get();
     }
 
     public boolean classification() {
         return category.equals("CLASSIFICATION");
     }
 
-    private static Finding of(ObjectNode tree, Instant createdAt, Instant updatedAt, boolean malformed) {
+    private static Finding of(
+            ObjectNode tree, Instant createdAt, Instant updatedAt, boolean malformed, Supplier<String> text) {
         return new Finding(
                 required(tree, "id"),
                 required(tree, "type"),
@@ -58,7 +73,7 @@ public record Finding(
                 optional(tree, "/classificationDetails/originType"),
                 optional(tree, "/resourcesAffected/s3Bucket/name"),
                 malformed,
-                tree.toString());
+                text);
     }
 
     private static Instant time(JsonNode tree, String member) {

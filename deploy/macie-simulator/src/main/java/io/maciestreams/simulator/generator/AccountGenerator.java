@@ -3,6 +3,7 @@ package io.maciestreams.simulator.generator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maciestreams.simulator.account.Account;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ public final class AccountGenerator {
 
     private static final int FEWEST_POLICY_FINDINGS = 8;
     private static final int SAMPLES = 4;
+    private static final int MOST_ARCHIVES = 6;
+    private static final int OBJECTS_PER_ARCHIVE = 100;
     private static final double ARCHIVED = 0.06;
 
     private final Account account;
@@ -28,19 +31,30 @@ public final class AccountGenerator {
     private final Map<Bucket, BucketContents> contents = new HashMap<>();
     private final BucketDescriptions descriptions;
     private final ClassificationJobs jobs;
+    private final ResultFiles resultFiles;
+    private final ScanResults results;
+    private final Dice archiveDice;
+    private final HugeJob hugeJob;
+    private final FindingsCap cap;
 
-    public AccountGenerator(Account account, long seed, int objects) {
+    public AccountGenerator(Account account, AccountPlan plan) {
+        long seed = plan.seed();
         this.account = account;
-        this.objects = objects;
+        this.objects = plan.objects();
         this.dice = new Dice(mixed(account, seed, objects, ""));
         this.timeline = new Timeline(dice, account.epoch());
         this.buckets = new Buckets(dice, account, objects);
         this.versions = new ObjectVersions(dice);
         this.histories = new ScanHistories(dice, timeline, versions);
-        this.sensitiveDataFindings = new SensitiveDataFindings(account);
+        this.sensitiveDataFindings = new SensitiveDataFindings(account, plan.resultsOf(account));
         this.policyFindings = new PolicyFindings(dice, timeline, account);
         this.descriptions = new BucketDescriptions(new Dice(mixed(account, seed, objects, "/buckets")), account);
         this.jobs = new ClassificationJobs(new Dice(mixed(account, seed, objects, "/jobs")), account, buckets.all());
+        this.resultFiles = new ResultFiles(account);
+        this.results = new ScanResults(account);
+        this.archiveDice = new Dice(mixed(account, seed, objects, "/archives"));
+        this.hugeJob = new HugeJob(new Dice(mixed(account, seed, objects, "/huge")), account, plan.hugeJobFindings());
+        this.cap = new FindingsCap(plan.findingsCap());
     }
 
     /**
@@ -54,11 +68,14 @@ public final class AccountGenerator {
         }
         addPolicyFindings();
         addSamples();
+        addArchives();
         describeBuckets();
         jobs.draw(histories.jobIds()).forEach(account::putJob);
+        runHugeJob();
         for (int i = 0; i < malformedFindings; i++) {
             account.putMalformed(unscannedFinding(objects + SAMPLES + i, timeline.first()));
         }
+        account.results().complete();
     }
 
     private void addObject(int index) {
@@ -73,10 +90,51 @@ public final class AccountGenerator {
     }
 
     private void add(Scan scan) {
-        if (scan.version().sensitive()) {
-            account.put(sensitiveDataFindings.write(scan, dice.chance(ARCHIVED)));
+        add(scan, scan.version().sensitive() && dice.chance(ARCHIVED));
+    }
+
+    private void add(Scan scan, boolean archived) {
+        String path = resultFiles.of(scan);
+        if (scan.version().sensitive() && shown(scan)) {
+            account.put(sensitiveDataFindings.write(scan, path, archived), results.of(scan, path));
         } else {
-            account.put(scan.toAnalysis());
+            account.put(scan.toAnalysis(), results.of(scan, path));
+        }
+    }
+
+    private boolean shown(Scan scan) {
+        return scan.jobId() == null || cap.showsNextOf(ResultFiles.run(scan));
+    }
+
+    /** Of so many findings, none is kept as text. */
+    private void runHugeJob() {
+        BucketContents lake = new BucketContents();
+        for (int i = 0; i < hugeJob.findings(); i++) {
+            Scan scan = hugeJob.scan(i);
+            String path = hugeJob.resultPath(i);
+            lake.add(scan.version());
+            if (shown(scan)) {
+                account.putRendered(() -> sensitiveDataFindings.write(scan, path, false), results.of(scan, path));
+            } else {
+                account.put(scan.toAnalysis(), results.of(scan, path));
+            }
+        }
+        if (hugeJob.findings() > 0) {
+            account.putBucket(descriptions.write(hugeJob.bucket(), buckets.all().size(), lake));
+            account.putJob(hugeJob.describe());
+        }
+    }
+
+    /** A few archives, of which a job analysed the first; it is so large that its results are in several files. */
+    private void addArchives() {
+        Archives archives = new Archives(archiveDice);
+        for (int i = 0; i < Math.min(MOST_ARCHIVES, objects / OBJECTS_PER_ARCHIVE); i++) {
+            Instant at = account.epoch().minus(Duration.ofMinutes(60 + archiveDice.skewed(1, 80_000)));
+            Bucket bucket = buckets.all().get(archiveDice.below(buckets.all().size() - 1));
+            ObjectVersion archive = archives.draw(bucket, i, i == 0, at);
+            String jobId = i % 2 == 0 ? archiveDice.pick(histories.jobIds()) : null;
+            add(new Scan(archiveDice.hex(32), at, jobId, archive), false);
+            contents.computeIfAbsent(bucket, any -> new BucketContents()).add(archive);
         }
     }
 
@@ -114,7 +172,7 @@ public final class AccountGenerator {
     private ObjectNode unscannedFinding(int index, Instant at) {
         ObjectVersion version = versions.sensitive(buckets.forObject(), index, at);
         Scan scan = index % 2 == 0 ? histories.automated(version, at) : histories.byJob(version, at);
-        return sensitiveDataFindings.write(scan, false);
+        return sensitiveDataFindings.write(scan, resultFiles.of(scan), false);
     }
 
     private static long mixed(Account account, long seed, int objects, String purpose) {

@@ -4,39 +4,37 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maciestreams.simulator.account.Account;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Writes the detections of a finding: full counts, and of the locations the few that a finding has room for. */
+/** Writes the detections of a finding or result: full counts, and as many locations as there is room for. */
 final class DetectionWriter {
-
-    /** The locations of one finding, over all its detections together. */
-    private static final int MOST_LOCATIONS = 15;
 
     private final FindingEnvelope envelope;
     private final Account account;
+    private final Locations locations;
 
-    DetectionWriter(Account account) {
+    DetectionWriter(Account account, Locations locations) {
         this.envelope = new FindingEnvelope(account);
         this.account = account;
+        this.locations = locations;
     }
 
     /** Fills both members; false where occurrences had to be left out. */
-    boolean write(ObjectVersion version, ArrayNode sensitiveData, ObjectNode customDataIdentifiers) {
+    boolean write(Classified content, ArrayNode sensitiveData, ObjectNode customDataIdentifiers) {
         Map<String, ObjectNode> categories = new LinkedHashMap<>();
         begin(customDataIdentifiers);
-        int room = MOST_LOCATIONS;
-        for (int i = 0; i < version.detections().size(); i++) {
-            Detection detection = version.detections().get(i);
-            int fairShare = room / (version.detections().size() - i);
-            int located = (int) Math.min(detection.count(), fairShare);
-            room -= located;
+        List<Integer> located = locations.of(content.detections());
+        for (int i = 0; i < located.size(); i++) {
+            Detection detection = content.detections().get(i);
             ObjectNode group = detection.identifier().custom()
                     ? customDataIdentifiers
                     : categories.computeIfAbsent(
                             detection.identifier().category(), name -> category(sensitiveData, name));
-            add(group, detection, version.kind(), i + 1, located);
+            add(group, detection, content.kind(), i + 1, located.get(i));
         }
-        return version.occurrences() == MOST_LOCATIONS - room;
+        return content.occurrences()
+                == located.stream().mapToLong(Integer::longValue).sum();
     }
 
     private void add(ObjectNode group, Detection detection, FileKind kind, int column, int located) {

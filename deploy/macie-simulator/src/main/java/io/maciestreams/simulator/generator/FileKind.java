@@ -1,5 +1,6 @@
 package io.maciestreams.simulator.generator;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The kinds of files in the buckets, and how Macie points into each. */
@@ -11,7 +12,8 @@ enum FileKind {
     PDF("pdf", "application/pdf", Locator.PAGES),
     JSON("json", "application/json", Locator.JSON_PATHS),
     PARQUET("parquet", "application/x-parquet", Locator.RECORDS),
-    AVRO("avro", "application/avro", Locator.RECORDS);
+    AVRO("avro", "application/avro", Locator.RECORDS),
+    ZIP("zip", "application/zip", Locator.LINE_RANGES);
 
     /** The member of a detection's occurrences that a kind of file fills. */
     enum Locator {
@@ -24,7 +26,9 @@ enum FileKind {
         RECORDS
     }
 
-    static final List<FileKind> ALL = List.of(values());
+    /** Every kind but archives. */
+    static final List<FileKind> PLAIN =
+            Arrays.stream(values()).filter(kind -> kind != ZIP).toList();
 
     private final String extension;
     private final String mimeType;

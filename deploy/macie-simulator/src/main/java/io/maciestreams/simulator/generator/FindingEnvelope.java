@@ -16,13 +16,17 @@ final class FindingEnvelope {
     }
 
     ObjectNode open(String id, String type) {
+        return open(id).put("type", type);
+    }
+
+    /** Of a result without sensitive data, which has no type. */
+    ObjectNode open(String id) {
         return Json.object()
                 .put("schemaVersion", "1.0")
                 .put("id", id)
                 .put("accountId", account.accountId())
                 .put("partition", "aws")
-                .put("region", account.region())
-                .put("type", type);
+                .put("region", account.region());
     }
 
     /** The ARN of something that belongs to Macie in this account. */

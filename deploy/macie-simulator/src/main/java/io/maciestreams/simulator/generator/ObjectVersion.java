@@ -15,17 +15,33 @@ record ObjectVersion(
         Instant lastModified,
         String status,
         @Nullable String reason,
-        List<Detection> detections) {
+        List<Detection> detections,
+        List<EmbeddedFile> members) {
 
     ObjectVersion {
         detections = List.copyOf(detections);
+        members = List.copyOf(members);
+    }
+
+    boolean archive() {
+        return !members.isEmpty();
+    }
+
+    Classified content() {
+        return new Classified(kind, status, reason, sizeClassified(), detections);
     }
 
     boolean sensitive() {
         return !detections.isEmpty();
     }
 
+    /** Of an archive, more than its size: what its files unpack to. */
     long sizeClassified() {
+        if (archive()) {
+            return members.stream()
+                    .mapToLong(member -> member.content().sizeClassified())
+                    .sum();
+        }
         return switch (status) {
             case "SKIPPED" -> 0;
             case "PARTIAL" -> size / 2;
@@ -34,7 +50,7 @@ record ObjectVersion(
     }
 
     long occurrences() {
-        return detections.stream().mapToLong(Detection::count).sum();
+        return content().occurrences();
     }
 
     /** The s3Object member of a finding. */

@@ -64,7 +64,8 @@ final class ObjectVersions {
                 at.truncatedTo(ChronoUnit.SECONDS),
                 before.status(),
                 before.reason(),
-                detections);
+                detections,
+                List.of());
     }
 
     private ObjectVersion version(
@@ -74,7 +75,7 @@ final class ObjectVersions {
             String status,
             @Nullable String reason,
             List<Detection> detections) {
-        FileKind kind = dice.pick(FileKind.ALL);
+        FileKind kind = dice.pick(FileKind.PLAIN);
         Instant lastModified = firstAnalysis.minus(Duration.ofMinutes(dice.skewed(2, 500_000)));
         return new ObjectVersion(
                 bucket,
@@ -85,7 +86,8 @@ final class ObjectVersions {
                 lastModified.truncatedTo(ChronoUnit.SECONDS),
                 status,
                 reason,
-                detections);
+                detections,
+                List.of());
     }
 
     private String key(FileKind kind, int index, Instant lastModified) {

@@ -1,5 +1,6 @@
 package io.maciestreams.simulator.generator;
 
+import io.maciestreams.simulator.account.Account;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Names the file that holds the result of a scan: a file of its own for a scan of automated discovery, while scans of
- * different objects by one run of a job may share one.
+ * Tells in which file the result of a scan is, by its path below bucket and prefix: a file of its own for a scan of
+ * automated discovery, while scans of different objects by one run of a job may share one.
  */
 final class ResultFiles {
 
@@ -19,22 +20,58 @@ final class ResultFiles {
     private static final Duration RUN = Duration.ofDays(7);
 
     private static final int MOST_RESULTS = 5;
+    private static final int MOST_MEMBERS = 100;
 
+    private final Account account;
+    private final Instant secondAccountIdSince;
     private final Map<String, ResultFile> latestOfRun = new HashMap<>();
 
-    UUID of(Scan scan) {
-        if (scan.jobId() == null) {
-            return ResultFile.name(scan);
-        }
-        ResultFile file = latestOfRun.compute(
-                scan.jobId() + "/" + run(scan.at()),
-                (run, latest) -> latest == null || !latest.takes(scan) ? new ResultFile(scan) : latest);
-        file.objects.add(object(scan));
-        return file.name;
+    ResultFiles(Account account) {
+        this.account = account;
+        this.secondAccountIdSince = account.epoch().minus(Duration.ofDays(60));
     }
 
-    private static long run(Instant at) {
-        return at.getEpochSecond() / RUN.toSeconds();
+    /** The path of a file, or of a folder where the scan has more results than Macie puts into one. */
+    String of(Scan scan) {
+        if (scan.version().members().size() > MOST_MEMBERS) {
+            return folder(scan, true) + name(scan) + "/";
+        }
+        if (scan.jobId() == null) {
+            return newFile(scan);
+        }
+        ResultFile file = latestOfRun.compute(
+                run(scan),
+                (run, latest) -> latest == null || !latest.takes(scan) ? new ResultFile(newFile(scan)) : latest);
+        file.objects.add(object(scan));
+        return file.path;
+    }
+
+    /** Begins other files: those of before are complete. */
+    void beginAnew() {
+        latestOfRun.clear();
+    }
+
+    private String newFile(Scan first) {
+        UUID name = name(first);
+        boolean old = first.jobId() != null && first.at().isBefore(secondAccountIdSince);
+        boolean withSecondAccountId = !old || Math.floorMod(name.getLeastSignificantBits(), 2) == 0;
+        return folder(first, withSecondAccountId) + name + ".jsonl.gz";
+    }
+
+    /** An older form of the folders has the account's id only once. */
+    private String folder(Scan scan, boolean withSecondAccountId) {
+        String id = scan.jobId() == null ? "automated-sensitive-data-discovery" : scan.jobId();
+        return "AWSLogs/" + account.accountId() + "/Macie/" + account.region() + "/" + id + "/"
+                + (withSecondAccountId ? account.accountId() + "/" : "");
+    }
+
+    private static UUID name(Scan scan) {
+        return UUID.nameUUIDFromBytes(scan.id().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Names the run of a job that a scan was part of. */
+    static String run(Scan scan) {
+        return scan.jobId() + "/" + scan.at().getEpochSecond() / RUN.toSeconds();
     }
 
     private static String object(Scan scan) {
@@ -44,20 +81,16 @@ final class ResultFiles {
     /** One file, named after its first scan. */
     private static final class ResultFile {
 
-        private final UUID name;
+        private final String path;
         private final Set<String> objects = new HashSet<>();
 
-        ResultFile(Scan first) {
-            this.name = name(first);
+        ResultFile(String path) {
+            this.path = path;
         }
 
         // Path and file together tell one analysis from another, so no object is in a file twice.
         boolean takes(Scan scan) {
             return objects.size() < MOST_RESULTS && !objects.contains(object(scan));
-        }
-
-        static UUID name(Scan scan) {
-            return UUID.nameUUIDFromBytes(scan.id().getBytes(StandardCharsets.UTF_8));
         }
     }
 }

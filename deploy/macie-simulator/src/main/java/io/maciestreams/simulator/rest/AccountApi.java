@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.maciestreams.simulator.account.Account;
-import io.maciestreams.simulator.account.ExportConfiguration;
+import io.maciestreams.simulator.results.ExportConfiguration;
+import io.maciestreams.simulator.results.ResultStoreException;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,11 @@ final class AccountApi {
     String exportTo(String body) {
         JsonNode destination = RequestBody.parse(body).at("/configuration/s3Destination");
         ExportConfiguration configuration = destination(RequestBody.object(destination, "configuration.s3Destination"));
-        account.exportTo(configuration);
+        try {
+            account.exportTo(configuration);
+        } catch (ResultStoreException e) {
+            throw MacieException.cannotExport(e);
+        }
         return answer(configuration);
     }
 

@@ -1,5 +1,7 @@
 package io.maciestreams.simulator.rest;
 
+import io.maciestreams.simulator.results.ResultStoreException;
+
 /** An error that the API answers: its HTTP status, its type for the x-amzn-ErrorType header and its message. */
 final class MacieException extends RuntimeException {
 
@@ -22,6 +24,12 @@ final class MacieException extends RuntimeException {
 
     static MacieException notFound(String text) {
         return new MacieException(404, "ResourceNotFoundException", text);
+    }
+
+    /** What is answered where Macie cannot write to the bucket that it was told to export to. */
+    static MacieException cannotExport(ResultStoreException reason) {
+        String text = "Macie cannot write to the bucket: " + reason.getMessage();
+        return reason.denied() ? new MacieException(403, "AccessDeniedException", text) : invalid(text);
     }
 
     int status() {

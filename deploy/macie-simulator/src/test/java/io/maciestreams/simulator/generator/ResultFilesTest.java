@@ -2,10 +2,10 @@ package io.maciestreams.simulator.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.maciestreams.simulator.account.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class ResultFilesTest {
 
     private static final Instant AT = Instant.parse("2026-05-01T08:00:00Z");
 
-    private final ResultFiles files = new ResultFiles();
+    private final ResultFiles files = new ResultFiles(new Account("111122223333", "us-east-1", AT));
 
     @Test
     void differentObjectsOfOneRunShareAFile() {
@@ -36,12 +36,13 @@ class ResultFilesTest {
                 .doesNotHaveDuplicates();
     }
 
-    private UUID file(String key, @Nullable String jobId, Instant at) {
+    private String file(String key, @Nullable String jobId, Instant at) {
         return files.of(new Scan(key + at, at, jobId, version(key)));
     }
 
     private static ObjectVersion version(String key) {
         Bucket bucket = new Bucket("ledger", AT, "owner", null, "team", Bucket.Exposure.PRIVATE);
-        return new ObjectVersion(bucket, key, FileKind.ALL.get(0), 1, "tag", AT, "COMPLETE", null, List.of());
+        return new ObjectVersion(
+                bucket, key, FileKind.PLAIN.get(0), 1, "tag", AT, "COMPLETE", null, List.of(), List.of());
     }
 }

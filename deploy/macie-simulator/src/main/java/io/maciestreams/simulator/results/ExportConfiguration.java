@@ -1,4 +1,4 @@
-package io.maciestreams.simulator.account;
+package io.maciestreams.simulator.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.regex.Pattern;
@@ -20,6 +20,10 @@ public record ExportConfiguration(
         if (expectedBucketOwner != null) {
             require(ACCOUNT_ID, expectedBucketOwner, "expectedBucketOwner must be an account id");
         }
+    }
+
+    ResultsBucket bucket() {
+        return new ResultsBucket(bucketName, keyPrefix);
     }
 
     private static void require(Pattern pattern, String value, String message) {
