@@ -25,10 +25,11 @@ final class IngestConfig extends ServiceConfig {
     static final String ENDPOINT = "macie.endpoint";
     static final String REQUEST_TIMEOUT = "macie.request.timeout.ms";
     static final String POLL_INTERVAL = "poll.interval.ms";
+    static final String DISABLED_RETRY = "disabled.retry.ms";
     static final String FINDINGS_OVERLAP = "findings.overlap.ms";
     static final String APPLICATION_ID = "ingest.application.id";
 
-    static final ConfigDef DEFINITION = ServiceConfig.definition()
+    static final ConfigDef DEFINITION = StatusSettings.define(ServiceConfig.definition())
             .define(
                     SHARDS,
                     ConfigDef.Type.LIST,
@@ -58,6 +59,14 @@ final class IngestConfig extends ServiceConfig {
                     Range.atLeast(100),
                     Importance.MEDIUM,
                     "Milliseconds from the start of one pass to the start of the next.")
+            .define(
+                    DISABLED_RETRY,
+                    ConfigDef.Type.LONG,
+                    900_000L,
+                    Range.atLeast(100),
+                    Importance.LOW,
+                    "Milliseconds, at most, that a feed rests after an error that somebody has to mend, such as that"
+                            + " Macie is not enabled.")
             .define(
                     FINDINGS_OVERLAP,
                     ConfigDef.Type.LONG,
@@ -93,6 +102,14 @@ final class IngestConfig extends ServiceConfig {
 
     Duration pollInterval() {
         return Duration.ofMillis(getLong(POLL_INTERVAL));
+    }
+
+    Duration disabledRetry() {
+        return Duration.ofMillis(getLong(DISABLED_RETRY));
+    }
+
+    StatusSettings status() {
+        return StatusSettings.of(this);
     }
 
     Duration findingsOverlap() {

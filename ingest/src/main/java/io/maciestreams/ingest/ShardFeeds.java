@@ -3,11 +3,11 @@ package io.maciestreams.ingest;
 import io.maciestreams.ingest.macie.MacieApi;
 import java.util.List;
 
-/** The feeds of a worker's shards, and the connections they read through. */
-record ShardFeeds(List<PacedFeed> feeds, List<MacieApi> connections) implements AutoCloseable {
+/** The feeds of a worker's shards with their statuses, and the connections they read through. */
+record ShardFeeds(List<Turn> turns, List<MacieApi> connections) implements AutoCloseable {
 
     ShardFeeds {
-        feeds = List.copyOf(feeds);
+        turns = List.copyOf(turns);
         connections = List.copyOf(connections);
     }
 

@@ -1,5 +1,6 @@
 package io.maciestreams.ingest;
 
+import io.maciestreams.ingest.checkpoint.CheckpointKey;
 import io.maciestreams.ingest.checkpoint.CheckpointReader;
 import io.maciestreams.ingest.checkpoint.Checkpoints;
 import io.maciestreams.ingest.feed.BucketsFeed;
@@ -49,17 +50,40 @@ final class WorkerFactory {
     }
 
     private ShardFeeds feeds(List<Shard> shards, Checkpoints state, Publisher publisher) {
-        Backoff backoff = new Backoff(FIRST_REST, LONGEST_REST, RandomGenerator.getDefault());
-        List<PacedFeed> feeds = new ArrayList<>();
+        Rhythm rhythm = rhythm();
+        List<Turn> turns = new ArrayList<>();
         List<MacieApi> connections = new ArrayList<>();
         for (Shard shard : shards) {
             MacieApi api = macie.connect(shard);
             connections.add(api);
             for (Feed feed : feeds(shard, api, state, publisher)) {
-                feeds.add(new PacedFeed(shard, feed, config.pollInterval(), backoff, System::nanoTime));
+                FeedStatus status = status(shard, feed, rhythm, state, publisher);
+                turns.add(new PacedFeed(shard, feed, rhythm, status, System::nanoTime));
+                turns.add(status);
             }
         }
-        return new ShardFeeds(feeds, connections);
+        return new ShardFeeds(turns, connections);
+    }
+
+    private Rhythm rhythm() {
+        RandomGenerator random = RandomGenerator.getDefault();
+        return new Rhythm(
+                config.pollInterval(),
+                new Backoff(FIRST_REST, LONGEST_REST, random),
+                new Backoff(config.disabledRetry(), config.disabledRetry(), random));
+    }
+
+    private FeedStatus status(Shard shard, Feed feed, Rhythm rhythm, Checkpoints state, Publisher publisher) {
+        StatusSettings settings = config.status();
+        return new FeedStatus(
+                shard,
+                feed.name(),
+                settings.interval(),
+                rhythm.interval().plus(settings.behind()),
+                state.polledAt(new CheckpointKey(shard, feed.name())).orElse(null),
+                publisher,
+                clock,
+                System::nanoTime);
     }
 
     // The configuration first: who exports findings needs to know where to.

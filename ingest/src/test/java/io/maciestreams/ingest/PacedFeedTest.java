@@ -2,9 +2,12 @@ package io.maciestreams.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.maciestreams.avro.IngestStatus;
 import io.maciestreams.ingest.feed.Feed;
 import io.maciestreams.ingest.macie.MacieException;
 import io.maciestreams.ingest.macie.Shard;
+import io.maciestreams.ingest.testing.RecordingOutbox;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,10 +20,15 @@ class PacedFeedTest {
     private static final Duration INTERVAL = Duration.ofSeconds(60);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), new Random(7));
 
+    private static final Shard SHARD = new Shard("111122223333", "us-east-1");
+
     private final ScriptedFeed feed = new ScriptedFeed();
+    private final RecordingOutbox outbox = new RecordingOutbox();
     private long nanos = Long.MAX_VALUE - Duration.ofSeconds(1).toNanos();
+    private final FeedStatus status =
+            new FeedStatus(SHARD, "scripted", INTERVAL, INTERVAL, null, outbox, Clock.systemUTC(), () -> nanos);
     private final PacedFeed paced =
-            new PacedFeed(new Shard("111122223333", "us-east-1"), feed, INTERVAL, BACKOFF, () -> nanos);
+            new PacedFeed(SHARD, feed, new Rhythm(INTERVAL, BACKOFF, BACKOFF), status, () -> nanos);
 
     @Test
     void readsPageAfterPageThenWaitsForTheNextPass() {
@@ -58,6 +66,18 @@ class PacedFeedTest {
         assertThat(restAfterNextStep()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
         assertThat(restAfterNextStep()).isZero();
         assertThat(restAfterNextStep()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void tellsItsStatusOfEachStep() {
+        feed.script("page", "failure", "end");
+        for (int step = 0; step < 3; step++) {
+            restAfterNextStep();
+            status.runIfDue();
+        }
+        assertThat(outbox.values(IngestStatus.class))
+                .extracting(IngestStatus::getState)
+                .containsExactly("BEHIND", "FAILING", "CURRENT");
     }
 
     @Test

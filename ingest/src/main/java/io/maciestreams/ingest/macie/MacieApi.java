@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.macie2.Macie2Client;
@@ -157,15 +158,20 @@ public final class MacieApi implements AutoCloseable {
         try {
             return request.get();
         } catch (AwsServiceException e) {
-            throw new MacieException(operation, e.statusCode(), reason(e), e);
+            throw refused(operation, e);
         } catch (SdkException e) {
-            throw new MacieException(operation, String.valueOf(e.getMessage()), e);
+            throw new MacieException(MacieError.UNAVAILABLE, operation + " failed: " + e.getMessage(), e);
         }
     }
 
-    private static String reason(AwsServiceException e) {
-        return e.awsErrorDetails() == null
-                ? String.valueOf(e.getMessage())
-                : e.awsErrorDetails().errorCode() + ": " + e.awsErrorDetails().errorMessage();
+    private static MacieException refused(String operation, AwsServiceException e) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        String code = details == null ? null : details.errorCode();
+        String message = details == null ? null : details.errorMessage();
+        String reason = details == null ? String.valueOf(e.getMessage()) : code + ": " + message;
+        return new MacieException(
+                MacieError.of(e.statusCode(), code, message),
+                operation + " failed with status " + e.statusCode() + ": " + reason,
+                e);
     }
 }
