@@ -1,5 +1,6 @@
 package io.maciestreams.ingest;
 
+import io.maciestreams.ingest.macie.RequestRates;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.service.Addresses;
 import io.maciestreams.service.ServiceConfig;
@@ -29,7 +30,7 @@ final class IngestConfig extends ServiceConfig {
     static final String FINDINGS_OVERLAP = "findings.overlap.ms";
     static final String APPLICATION_ID = "ingest.application.id";
 
-    static final ConfigDef DEFINITION = StatusSettings.define(ServiceConfig.definition())
+    static final ConfigDef DEFINITION = RateSettings.define(StatusSettings.define(ServiceConfig.definition()))
             .define(
                     SHARDS,
                     ConfigDef.Type.LIST,
@@ -106,6 +107,10 @@ final class IngestConfig extends ServiceConfig {
 
     Duration disabledRetry() {
         return Duration.ofMillis(getLong(DISABLED_RETRY));
+    }
+
+    RequestRates requestRates() {
+        return RateSettings.of(this);
     }
 
     StatusSettings status() {

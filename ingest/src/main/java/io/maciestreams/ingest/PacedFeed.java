@@ -2,13 +2,14 @@ package io.maciestreams.ingest;
 
 import io.maciestreams.ingest.feed.Feed;
 import io.maciestreams.ingest.macie.MacieException;
+import io.maciestreams.ingest.macie.RequestPace;
 import io.maciestreams.ingest.macie.Shard;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A feed with its timetable: a pass each interval, its pages one after the other, and a rest after a failure. */
+/** A feed with its timetable: a pass each interval, its pages at the pace that Macie allows, and a rest after a failure. */
 final class PacedFeed implements Turn {
 
     private static final Logger LOG = LoggerFactory.getLogger(PacedFeed.class);
@@ -16,16 +17,18 @@ final class PacedFeed implements Turn {
     private final Shard shard;
     private final Feed feed;
     private final Rhythm rhythm;
+    private final RequestPace pace;
     private final FeedStatus status;
     private final LongSupplier nanoTime;
     private long passStart;
     private long dueAt;
     private boolean inPass;
 
-    PacedFeed(Shard shard, Feed feed, Rhythm rhythm, FeedStatus status, LongSupplier nanoTime) {
+    PacedFeed(Shard shard, Feed feed, Rhythm rhythm, RequestPace pace, FeedStatus status, LongSupplier nanoTime) {
         this.shard = shard;
         this.feed = feed;
         this.rhythm = rhythm;
+        this.pace = pace;
         this.status = status;
         this.nanoTime = nanoTime;
         this.dueAt = nanoTime.getAsLong();
@@ -42,7 +45,9 @@ final class PacedFeed implements Turn {
 
     @Override
     public Duration untilDue() {
-        return Duration.ofNanos(Math.max(0, dueAt - nanoTime.getAsLong()));
+        Duration rest = Duration.ofNanos(Math.max(0, dueAt - nanoTime.getAsLong()));
+        Duration owed = pace.untilReady();
+        return owed.compareTo(rest) > 0 ? owed : rest;
     }
 
     private void run() {

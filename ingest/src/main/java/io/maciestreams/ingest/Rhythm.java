@@ -22,8 +22,4 @@ record Rhythm(Duration interval, Backoff soon, Backoff slow) {
     Duration restAfter(MacieError error, int failures) {
         return (error.isLasting() ? slow : soon).after(failures);
     }
-
-    Rhythm withInterval(Duration other) {
-        return new Rhythm(other, soon, slow);
-    }
 }

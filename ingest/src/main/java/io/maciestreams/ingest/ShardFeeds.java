@@ -1,10 +1,10 @@
 package io.maciestreams.ingest;
 
-import io.maciestreams.ingest.macie.MacieApi;
+import io.maciestreams.ingest.macie.MacieConnection;
 import java.util.List;
 
 /** The feeds of a worker's shards with their statuses, and the connections they read through. */
-record ShardFeeds(List<Turn> turns, List<MacieApi> connections) implements AutoCloseable {
+record ShardFeeds(List<Turn> turns, List<MacieConnection> connections) implements AutoCloseable {
 
     ShardFeeds {
         turns = List.copyOf(turns);
@@ -13,6 +13,6 @@ record ShardFeeds(List<Turn> turns, List<MacieApi> connections) implements AutoC
 
     @Override
     public void close() {
-        connections.forEach(MacieApi::close);
+        connections.forEach(MacieConnection::close);
     }
 }

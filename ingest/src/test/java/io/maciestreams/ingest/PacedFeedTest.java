@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maciestreams.avro.IngestStatus;
 import io.maciestreams.ingest.feed.Feed;
+import io.maciestreams.ingest.macie.MacieApi;
+import io.maciestreams.ingest.macie.MacieConnection;
 import io.maciestreams.ingest.macie.MacieException;
+import io.maciestreams.ingest.macie.RequestBuckets;
+import io.maciestreams.ingest.macie.RequestPace;
+import io.maciestreams.ingest.macie.RequestRates;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.ingest.testing.RecordingOutbox;
+import io.maciestreams.ingest.testing.TestingMacie;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +34,10 @@ class PacedFeedTest {
     private long nanos = Long.MAX_VALUE - Duration.ofSeconds(1).toNanos();
     private final FeedStatus status =
             new FeedStatus(SHARD, "scripted", INTERVAL, INTERVAL, null, outbox, Clock.systemUTC(), () -> nanos);
+    private final RequestBuckets buckets = new RequestBuckets(new RequestRates(2, Map.of()), () -> nanos);
+    private final RequestPace pace = buckets.pace();
     private final PacedFeed paced =
-            new PacedFeed(SHARD, feed, new Rhythm(INTERVAL, BACKOFF, BACKOFF), status, () -> nanos);
+            new PacedFeed(SHARD, feed, new Rhythm(INTERVAL, BACKOFF, BACKOFF), pace, status, () -> nanos);
 
     @Test
     void readsPageAfterPageThenWaitsForTheNextPass() {
@@ -69,6 +78,24 @@ class PacedFeedTest {
     }
 
     @Test
+    void readsNoPageWhileTokensAreOwed() throws Exception {
+        feed.script("page", "page");
+        MacieApi macie = new MacieConnection(new TestingMacie(), buckets).api(pace);
+        feed.duringStep(() -> {
+            for (int request = 0; request < 5; request++) {
+                macie.exportConfiguration();
+            }
+        });
+
+        assertThat(paced.runIfDue()).isTrue();
+        // Five requests at two a second, less the second that was saved up.
+        assertThat(paced.untilDue()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(paced.runIfDue()).isFalse();
+        advance(Duration.ofMillis(1500));
+        assertThat(paced.runIfDue()).isTrue();
+    }
+
+    @Test
     void tellsItsStatusOfEachStep() {
         feed.script("page", "failure", "end");
         for (int step = 0; step < 3; step++) {
@@ -103,6 +130,12 @@ class PacedFeedTest {
 
         private final Deque<String> steps = new ArrayDeque<>();
 
+        private Requests requests = () -> {};
+
+        void duringStep(Requests all) {
+            requests = all;
+        }
+
         void script(String... all) {
             steps.addAll(List.of(all));
         }
@@ -119,10 +152,15 @@ class PacedFeedTest {
         @Override
         public boolean step() throws MacieException {
             String step = steps.remove();
+            requests.send();
             if (step.equals("failure")) {
                 throw new MacieException("ListFindings", "as planned", null);
             }
             return step.equals("end");
         }
+    }
+
+    private interface Requests {
+        void send() throws MacieException;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.maciestreams.ingest.testing.AnsweringMacie;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,8 @@ class MacieConnectorTest {
     })
     void repeatsWhatMayPass(int status, String code, int attempts, MacieError error) throws Exception {
         try (AnsweringMacie macie = AnsweringMacie.refusing(status, code);
-                MacieApi api =
-                        new MacieConnector(Optional.of(macie.endpoint()), Duration.ofSeconds(5)).connect(SHARD)) {
+                MacieConnection connection = connector(macie).connect(SHARD)) {
+            MacieApi api = connection.api(connection.buckets().pace());
             assertThatThrownBy(api::exportConfiguration)
                     .isInstanceOfSatisfying(
                             MacieException.class, e -> assertThat(e.error()).isEqualTo(error))
@@ -46,10 +47,15 @@ class MacieConnectorTest {
     void anAnswerThatDoesNotComeIsAnError() throws Exception {
         AnsweringMacie closed = AnsweringMacie.refusing(500, "Gone");
         closed.close();
-        try (MacieApi api = new MacieConnector(Optional.of(closed.endpoint()), Duration.ofSeconds(5)).connect(SHARD)) {
+        try (MacieConnection connection = connector(closed).connect(SHARD)) {
+            MacieApi api = connection.api(connection.buckets().pace());
             assertThatThrownBy(api::exportConfiguration)
                     .isInstanceOfSatisfying(
                             MacieException.class, e -> assertThat(e.error()).isEqualTo(MacieError.UNAVAILABLE));
         }
+    }
+
+    private static MacieConnector connector(AnsweringMacie macie) {
+        return new MacieConnector(Optional.of(macie.endpoint()), Duration.ofSeconds(5), new RequestRates(10, Map.of()));
     }
 }

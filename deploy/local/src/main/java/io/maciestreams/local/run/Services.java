@@ -35,6 +35,7 @@ final class Services {
                 Map.of(
                         "macie.shards", account.shard(),
                         "macie.endpoint", macieEndpoint.toString(),
+                        "macie.requests.per.second", "1000",
                         "poll.interval.ms", "1000"));
     }
 
