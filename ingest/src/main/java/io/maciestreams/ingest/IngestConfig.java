@@ -1,5 +1,6 @@
 package io.maciestreams.ingest;
 
+import io.maciestreams.ingest.macie.RequestRates;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.service.Addresses;
 import io.maciestreams.service.ServiceConfig;
@@ -25,10 +26,11 @@ final class IngestConfig extends ServiceConfig {
     static final String ENDPOINT = "macie.endpoint";
     static final String REQUEST_TIMEOUT = "macie.request.timeout.ms";
     static final String POLL_INTERVAL = "poll.interval.ms";
+    static final String DISABLED_RETRY = "disabled.retry.ms";
     static final String FINDINGS_OVERLAP = "findings.overlap.ms";
     static final String APPLICATION_ID = "ingest.application.id";
 
-    static final ConfigDef DEFINITION = ServiceConfig.definition()
+    static final ConfigDef DEFINITION = RateSettings.define(StatusSettings.define(ServiceConfig.definition()))
             .define(
                     SHARDS,
                     ConfigDef.Type.LIST,
@@ -58,6 +60,14 @@ final class IngestConfig extends ServiceConfig {
                     Range.atLeast(100),
                     Importance.MEDIUM,
                     "Milliseconds from the start of one pass to the start of the next.")
+            .define(
+                    DISABLED_RETRY,
+                    ConfigDef.Type.LONG,
+                    900_000L,
+                    Range.atLeast(100),
+                    Importance.LOW,
+                    "Milliseconds, at most, that a feed rests after an error that somebody has to mend, such as that"
+                            + " Macie is not enabled.")
             .define(
                     FINDINGS_OVERLAP,
                     ConfigDef.Type.LONG,
@@ -93,6 +103,18 @@ final class IngestConfig extends ServiceConfig {
 
     Duration pollInterval() {
         return Duration.ofMillis(getLong(POLL_INTERVAL));
+    }
+
+    Duration disabledRetry() {
+        return Duration.ofMillis(getLong(DISABLED_RETRY));
+    }
+
+    RequestRates requestRates() {
+        return RateSettings.of(this);
+    }
+
+    StatusSettings status() {
+        return StatusSettings.of(this);
     }
 
     Duration findingsOverlap() {

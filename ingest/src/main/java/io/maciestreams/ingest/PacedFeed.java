@@ -2,71 +2,77 @@ package io.maciestreams.ingest;
 
 import io.maciestreams.ingest.feed.Feed;
 import io.maciestreams.ingest.macie.MacieException;
+import io.maciestreams.ingest.macie.RequestPace;
 import io.maciestreams.ingest.macie.Shard;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A feed with its timetable: a pass each interval, its pages one after the other, and a rest after a failure. */
-final class PacedFeed {
+/** A feed with its timetable: a pass each interval, its pages at the pace that Macie allows, and a rest after a failure. */
+final class PacedFeed implements Turn {
 
     private static final Logger LOG = LoggerFactory.getLogger(PacedFeed.class);
 
     private final Shard shard;
     private final Feed feed;
-    private final Duration interval;
-    private final Backoff backoff;
+    private final Rhythm rhythm;
+    private final RequestPace pace;
+    private final FeedStatus status;
     private final LongSupplier nanoTime;
     private long passStart;
     private long dueAt;
     private boolean inPass;
-    private int failures;
 
-    PacedFeed(Shard shard, Feed feed, Duration interval, Backoff backoff, LongSupplier nanoTime) {
+    PacedFeed(Shard shard, Feed feed, Rhythm rhythm, RequestPace pace, FeedStatus status, LongSupplier nanoTime) {
         this.shard = shard;
         this.feed = feed;
-        this.interval = interval;
-        this.backoff = backoff;
+        this.rhythm = rhythm;
+        this.pace = pace;
+        this.status = status;
         this.nanoTime = nanoTime;
         this.dueAt = nanoTime.getAsLong();
     }
 
-    /** Does one step if one is due. */
-    void runIfDue() {
-        if (untilDue().isZero()) {
+    @Override
+    public boolean runIfDue() {
+        boolean due = untilDue().isZero();
+        if (due) {
             run();
         }
+        return due;
     }
 
-    /** Time until the next step; zero where it is due. */
-    Duration untilDue() {
-        return Duration.ofNanos(Math.max(0, dueAt - nanoTime.getAsLong()));
+    @Override
+    public Duration untilDue() {
+        Duration rest = Duration.ofNanos(Math.max(0, dueAt - nanoTime.getAsLong()));
+        Duration owed = pace.untilReady();
+        return owed.compareTo(rest) > 0 ? owed : rest;
     }
 
     private void run() {
         long now = nanoTime.getAsLong();
         passStart = inPass ? passStart : now;
+        status.attempt();
         try {
             inPass = !feed.step();
-            dueAt = inPass ? now : passStart + interval.toNanos();
-            recovered();
+            dueAt = inPass ? now : passStart + rhythm.interval().toNanos();
+            succeeded();
         } catch (MacieException e) {
             failed(e);
         }
     }
 
-    private void recovered() {
-        if (failures > 0) {
+    private void succeeded() {
+        if (status.isFailing()) {
             LOG.info("{} of {} can be read again", feed.name(), shard);
-            failures = 0;
         }
+        status.succeeded(!inPass);
     }
 
     private void failed(MacieException e) {
         inPass = false;
-        failures++;
-        Duration rest = backoff.after(failures);
+        Duration rest = rhythm.restAfter(e.error(), status.failed(e));
         dueAt = nanoTime.getAsLong() + rest.toNanos();
         LOG.warn(
                 "Cannot read {} of {}: {}; next attempt in {} s",

@@ -5,6 +5,7 @@ import io.maciestreams.ingest.publish.ClosedException;
 import io.maciestreams.ingest.publish.FencedException;
 import io.maciestreams.ingest.publish.Publisher;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -70,7 +71,7 @@ final class PartitionWorker implements AutoCloseable {
         try {
             publisher.open();
             try (ShardFeeds all = feeds.apply(checkpoints.get())) {
-                poll(all.feeds());
+                poll(all.turns());
             }
             return false;
         } catch (ClosedException e) {
@@ -81,14 +82,22 @@ final class PartitionWorker implements AutoCloseable {
         }
     }
 
-    private void poll(List<PacedFeed> all) throws InterruptedException {
+    private void poll(List<? extends Turn> all) throws InterruptedException {
+        List<Turn> turns = new ArrayList<>(all);
         Duration pause = Duration.ZERO;
         while (!stop.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-            all.forEach(PacedFeed::runIfDue);
-            pause = all.stream()
-                    .map(PacedFeed::untilDue)
-                    .min(Duration::compareTo)
-                    .orElseThrow();
+            takeTurns(turns);
+            pause = turns.stream().map(Turn::untilDue).min(Duration::compareTo).orElseThrow();
+        }
+    }
+
+    // Who has had a turn waits behind all others: what is scarce, such as requests to one Macie, goes round.
+    private static void takeTurns(List<Turn> turns) {
+        for (Turn turn : List.copyOf(turns)) {
+            if (turn.runIfDue()) {
+                turns.remove(turn);
+                turns.add(turn);
+            }
         }
     }
 }

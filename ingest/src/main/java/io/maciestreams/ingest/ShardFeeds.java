@@ -1,18 +1,18 @@
 package io.maciestreams.ingest;
 
-import io.maciestreams.ingest.macie.MacieApi;
+import io.maciestreams.ingest.macie.MacieConnection;
 import java.util.List;
 
-/** The feeds of a worker's shards, and the connections they read through. */
-record ShardFeeds(List<PacedFeed> feeds, List<MacieApi> connections) implements AutoCloseable {
+/** The feeds of a worker's shards with their statuses, and the connections they read through. */
+record ShardFeeds(List<Turn> turns, List<MacieConnection> connections) implements AutoCloseable {
 
     ShardFeeds {
-        feeds = List.copyOf(feeds);
+        turns = List.copyOf(turns);
         connections = List.copyOf(connections);
     }
 
     @Override
     public void close() {
-        connections.forEach(MacieApi::close);
+        connections.forEach(MacieConnection::close);
     }
 }

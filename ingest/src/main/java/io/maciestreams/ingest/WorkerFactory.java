@@ -4,26 +4,20 @@ import io.maciestreams.ingest.checkpoint.CheckpointReader;
 import io.maciestreams.ingest.checkpoint.Checkpoints;
 import io.maciestreams.ingest.feed.BucketsFeed;
 import io.maciestreams.ingest.feed.ExportConfigurationFeed;
-import io.maciestreams.ingest.feed.Feed;
 import io.maciestreams.ingest.feed.FindingsFeed;
 import io.maciestreams.ingest.feed.JobsFeed;
-import io.maciestreams.ingest.macie.MacieApi;
+import io.maciestreams.ingest.macie.MacieConnection;
 import io.maciestreams.ingest.macie.MacieConnector;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.ingest.publish.Publisher;
 import io.maciestreams.topics.Topics;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.apache.kafka.common.TopicPartition;
 
 /** Makes the worker of a partition with all that it needs. */
 final class WorkerFactory {
-
-    private static final Duration FIRST_REST = Duration.ofSeconds(1);
-    private static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
     private final IngestConfig config;
     private final KafkaClients kafka;
@@ -34,7 +28,7 @@ final class WorkerFactory {
         this.config = config;
         this.kafka = kafka;
         this.clock = clock;
-        this.macie = new MacieConnector(config.macieEndpoint(), config.requestTimeout());
+        this.macie = new MacieConnector(config.macieEndpoint(), config.requestTimeout(), config.requestRates());
     }
 
     /** A worker for these shards; it has not started yet. */
@@ -49,25 +43,23 @@ final class WorkerFactory {
     }
 
     private ShardFeeds feeds(List<Shard> shards, Checkpoints state, Publisher publisher) {
-        Backoff backoff = new Backoff(FIRST_REST, LONGEST_REST, RandomGenerator.getDefault());
-        List<PacedFeed> feeds = new ArrayList<>();
-        List<MacieApi> connections = new ArrayList<>();
+        List<Turn> turns = new ArrayList<>();
+        List<MacieConnection> connections = new ArrayList<>();
         for (Shard shard : shards) {
-            MacieApi api = macie.connect(shard);
-            connections.add(api);
-            for (Feed feed : feeds(shard, api, state, publisher)) {
-                feeds.add(new PacedFeed(shard, feed, config.pollInterval(), backoff, System::nanoTime));
-            }
+            MacieConnection connection = macie.connect(shard);
+            connections.add(connection);
+            turns.addAll(turns(shard, connection, state, publisher));
         }
-        return new ShardFeeds(feeds, connections);
+        return new ShardFeeds(turns, connections);
     }
 
     // The configuration first: who exports findings needs to know where to.
-    private List<Feed> feeds(Shard shard, MacieApi api, Checkpoints state, Publisher publisher) {
-        return List.of(
-                new ExportConfigurationFeed(shard, api, state, publisher, clock),
-                new JobsFeed(shard, api, state, publisher, clock),
-                new BucketsFeed(shard, api, state, publisher, clock),
-                new FindingsFeed(shard, api, state, publisher, config.findingsOverlap(), clock));
+    private List<Turn> turns(Shard shard, MacieConnection connection, Checkpoints state, Publisher publisher) {
+        FeedTurns turns = new FeedTurns(shard, connection, state, publisher, config, clock);
+        turns.add(api -> new ExportConfigurationFeed(shard, api, state, publisher, clock));
+        turns.add(api -> new JobsFeed(shard, api, state, publisher, clock));
+        turns.add(api -> new BucketsFeed(shard, api, state, publisher, clock));
+        turns.add(api -> new FindingsFeed(shard, api, state, publisher, config.findingsOverlap(), clock));
+        return turns.all();
     }
 }

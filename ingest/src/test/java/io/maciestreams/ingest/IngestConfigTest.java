@@ -3,6 +3,7 @@ package io.maciestreams.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.maciestreams.ingest.macie.RequestRates;
 import io.maciestreams.ingest.macie.Shard;
 import java.net.URI;
 import java.time.Duration;
@@ -42,12 +43,25 @@ class IngestConfigTest {
             macie.shards     | ''                                            | macie.shards
             macie.endpoint   | 127.0.0.1:9000                                | http://host:port
             poll.interval.ms | 1                                             | poll.interval.ms
+            macie.requests.per.second | 0                                    | above 0
+            macie.requests.per.second.GetFindings | -1                       | above 0
+            macie.requests.per.second.GetFinding | 1                         | Unknown setting
+            status.interval.ms | 1                                           | status.interval.ms
             """)
     void namesAWrongSetting(String name, String value, String hint) {
         assertThatThrownBy(() -> config(Map.of(name, value)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(name)
                 .hasMessageContaining(hint);
+    }
+
+    @Test
+    void readsTheRatesOfRequests() {
+        IngestConfig config =
+                config(Map.of("macie.requests.per.second", "2.5", "macie.requests.per.second.GetFindings", "0.5"));
+
+        assertThat(config.requestRates()).isEqualTo(new RequestRates(2.5, Map.of("GetFindings", 0.5)));
+        assertThat(config(Map.of()).requestRates()).isEqualTo(new RequestRates(10, Map.of()));
     }
 
     @Test

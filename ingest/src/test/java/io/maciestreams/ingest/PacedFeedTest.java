@@ -2,13 +2,23 @@ package io.maciestreams.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.maciestreams.avro.IngestStatus;
 import io.maciestreams.ingest.feed.Feed;
+import io.maciestreams.ingest.macie.MacieApi;
+import io.maciestreams.ingest.macie.MacieConnection;
 import io.maciestreams.ingest.macie.MacieException;
+import io.maciestreams.ingest.macie.RequestBuckets;
+import io.maciestreams.ingest.macie.RequestPace;
+import io.maciestreams.ingest.macie.RequestRates;
 import io.maciestreams.ingest.macie.Shard;
+import io.maciestreams.ingest.testing.RecordingOutbox;
+import io.maciestreams.ingest.testing.TestingMacie;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -17,10 +27,17 @@ class PacedFeedTest {
     private static final Duration INTERVAL = Duration.ofSeconds(60);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), new Random(7));
 
+    private static final Shard SHARD = new Shard("111122223333", "us-east-1");
+
     private final ScriptedFeed feed = new ScriptedFeed();
+    private final RecordingOutbox outbox = new RecordingOutbox();
     private long nanos = Long.MAX_VALUE - Duration.ofSeconds(1).toNanos();
+    private final FeedStatus status =
+            new FeedStatus(SHARD, "scripted", INTERVAL, INTERVAL, null, outbox, Clock.systemUTC(), () -> nanos);
+    private final RequestBuckets buckets = new RequestBuckets(new RequestRates(2, Map.of()), () -> nanos);
+    private final RequestPace pace = buckets.pace();
     private final PacedFeed paced =
-            new PacedFeed(new Shard("111122223333", "us-east-1"), feed, INTERVAL, BACKOFF, () -> nanos);
+            new PacedFeed(SHARD, feed, new Rhythm(INTERVAL, BACKOFF, BACKOFF), pace, status, () -> nanos);
 
     @Test
     void readsPageAfterPageThenWaitsForTheNextPass() {
@@ -61,6 +78,36 @@ class PacedFeedTest {
     }
 
     @Test
+    void readsNoPageWhileTokensAreOwed() throws Exception {
+        feed.script("page", "page");
+        MacieApi macie = new MacieConnection(new TestingMacie(), buckets).api(pace);
+        feed.duringStep(() -> {
+            for (int request = 0; request < 5; request++) {
+                macie.exportConfiguration();
+            }
+        });
+
+        assertThat(paced.runIfDue()).isTrue();
+        // Five requests at two a second, less the second that was saved up.
+        assertThat(paced.untilDue()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(paced.runIfDue()).isFalse();
+        advance(Duration.ofMillis(1500));
+        assertThat(paced.runIfDue()).isTrue();
+    }
+
+    @Test
+    void tellsItsStatusOfEachStep() {
+        feed.script("page", "failure", "end");
+        for (int step = 0; step < 3; step++) {
+            restAfterNextStep();
+            status.runIfDue();
+        }
+        assertThat(outbox.values(IngestStatus.class))
+                .extracting(IngestStatus::getState)
+                .containsExactly("BEHIND", "FAILING", "CURRENT");
+    }
+
+    @Test
     void neverRestsLongerThanTheLimit() {
         for (int failures = 1; failures < 100; failures++) {
             assertThat(BACKOFF.after(failures)).isPositive().isLessThanOrEqualTo(Duration.ofMinutes(5));
@@ -83,6 +130,12 @@ class PacedFeedTest {
 
         private final Deque<String> steps = new ArrayDeque<>();
 
+        private Requests requests = () -> {};
+
+        void duringStep(Requests all) {
+            requests = all;
+        }
+
         void script(String... all) {
             steps.addAll(List.of(all));
         }
@@ -99,10 +152,15 @@ class PacedFeedTest {
         @Override
         public boolean step() throws MacieException {
             String step = steps.remove();
+            requests.send();
             if (step.equals("failure")) {
                 throw new MacieException("ListFindings", "as planned", null);
             }
             return step.equals("end");
         }
+    }
+
+    private interface Requests {
+        void send() throws MacieException;
     }
 }

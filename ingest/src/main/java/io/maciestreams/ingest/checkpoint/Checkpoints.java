@@ -1,6 +1,7 @@
 package io.maciestreams.ingest.checkpoint;
 
 import io.maciestreams.avro.IngestCheckpoint;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -21,6 +22,11 @@ public record Checkpoints(Map<String, IngestCheckpoint> parts) {
     /** How far a feed has come; empty where it never ran. */
     public Optional<IngestCheckpoint> cursor(CheckpointKey key) {
         return Optional.ofNullable(parts.get(key.cursor()));
+    }
+
+    /** Start of the last pass of a feed that came to its end. */
+    public Optional<Instant> polledAt(CheckpointKey key) {
+        return cursor(key).map(IngestCheckpoint::getPolledAt);
     }
 
     /** The sets of hashes of a feed by their numbers. */

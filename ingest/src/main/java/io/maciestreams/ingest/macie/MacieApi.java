@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.macie2.Macie2Client;
@@ -29,7 +30,16 @@ import software.amazon.awssdk.services.macie2.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.macie2.model.SortCriteria;
 
 /** The operations of Macie's API that ingest needs, on one shard; the SDK's exceptions end here. */
-public final class MacieApi implements AutoCloseable {
+public final class MacieApi {
+
+    /** All operations that ingest uses. */
+    public static final List<String> OPERATIONS = List.of(
+            "DescribeBuckets",
+            "DescribeClassificationJob",
+            "GetClassificationExportConfiguration",
+            "GetFindings",
+            "ListClassificationJobs",
+            "ListFindings");
 
     /** Most ids that one GetFindings request takes, and most values of one condition. */
     public static final int PAGE_SIZE = 50;
@@ -38,9 +48,11 @@ public final class MacieApi implements AutoCloseable {
     private static final int JOB_PAGE_SIZE = 25;
 
     private final Macie2Client client;
+    private final RequestPace pace;
 
-    public MacieApi(Macie2Client client) {
+    MacieApi(Macie2Client client, RequestPace pace) {
         this.client = client;
+        this.pace = pace;
     }
 
     /** One page of finding ids. */
@@ -115,11 +127,6 @@ public final class MacieApi implements AutoCloseable {
         return found;
     }
 
-    @Override
-    public void close() {
-        client.close();
-    }
-
     private ListedPage<BucketMetadata> describeBuckets(DescribeBucketsRequest.Builder request, Paging paging)
             throws MacieException {
         request.maxResults(PAGE_SIZE)
@@ -153,19 +160,25 @@ public final class MacieApi implements AutoCloseable {
         return Comparator.comparing(finding -> places.getOrDefault(finding.id(), places.size()));
     }
 
-    private static <T> T call(String operation, Supplier<T> request) throws MacieException {
+    private <T> T call(String operation, Supplier<T> request) throws MacieException {
+        pace.request(operation);
         try {
             return request.get();
         } catch (AwsServiceException e) {
-            throw new MacieException(operation, e.statusCode(), reason(e), e);
+            throw refused(operation, e);
         } catch (SdkException e) {
-            throw new MacieException(operation, String.valueOf(e.getMessage()), e);
+            throw new MacieException(MacieError.UNAVAILABLE, operation + " failed: " + e.getMessage(), e);
         }
     }
 
-    private static String reason(AwsServiceException e) {
-        return e.awsErrorDetails() == null
-                ? String.valueOf(e.getMessage())
-                : e.awsErrorDetails().errorCode() + ": " + e.awsErrorDetails().errorMessage();
+    private static MacieException refused(String operation, AwsServiceException e) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        String code = details == null ? null : details.errorCode();
+        String message = details == null ? null : details.errorMessage();
+        String reason = details == null ? String.valueOf(e.getMessage()) : code + ": " + message;
+        return new MacieException(
+                MacieError.of(e.statusCode(), code, message),
+                operation + " failed with status " + e.statusCode() + ": " + reason,
+                e);
     }
 }

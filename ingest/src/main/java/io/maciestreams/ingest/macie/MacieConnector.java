@@ -16,23 +16,26 @@ public final class MacieConnector {
 
     private final Optional<URI> endpoint;
     private final Duration attemptTimeout;
+    private final RequestRates rates;
 
     /**
      * Creates a connector.
      *
      * @param endpoint where to find Macie instead of at AWS
      * @param attemptTimeout how long one request may take
+     * @param rates how fast each shard may be asked
      */
-    public MacieConnector(Optional<URI> endpoint, Duration attemptTimeout) {
+    public MacieConnector(Optional<URI> endpoint, Duration attemptTimeout, RequestRates rates) {
         this.endpoint = endpoint;
         this.attemptTimeout = attemptTimeout;
+        this.rates = rates;
     }
 
-    public MacieApi connect(Shard shard) {
+    public MacieConnection connect(Shard shard) {
         Macie2ClientBuilder builder =
                 Macie2Client.builder().region(Region.of(shard.region())).overrideConfiguration(this::limitAttempts);
         endpoint.ifPresent(builder::endpointOverride);
-        return new MacieApi(builder.build());
+        return new MacieConnection(builder.build(), new RequestBuckets(rates, System::nanoTime));
     }
 
     // The only place where a request is repeated. Adaptive: Macie's rates are unpublished, so they are found out.

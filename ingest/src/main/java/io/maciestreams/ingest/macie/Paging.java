@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Which page of an operation to ask for, and which tokens have been used on the way there. */
 public record Paging(String operation, @Nullable String token, Set<String> usedTokens) {
 
+    /** Most pages that one listing may have; half a million findings of one millisecond, or as many buckets. */
+    static final int MAX_PAGES = 10_000;
+
     public Paging {
         Objects.requireNonNull(operation);
         usedTokens = Set.copyOf(usedTokens);
@@ -21,11 +24,14 @@ public record Paging(String operation, @Nullable String token, Set<String> usedT
     /**
      * What to ask for after a page; empty where it was the last.
      *
-     * @throws MacieException where a token comes again: following it would never end
+     * @throws MacieException where a token comes again, or there are too many: following them would never end
      */
     public Optional<Paging> after(@Nullable String nextToken) throws MacieException {
         if (nextToken == null) {
             return Optional.empty();
+        }
+        if (usedTokens.size() + 1 >= MAX_PAGES) {
+            throw new MacieException(operation, "still not at its end after " + MAX_PAGES + " pages", null);
         }
         Set<String> used = new HashSet<>(usedTokens);
         if (!used.add(nextToken)) {

@@ -8,13 +8,13 @@ import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.avro.IngestCheckpoint;
 import io.maciestreams.ingest.checkpoint.CheckpointKey;
 import io.maciestreams.ingest.checkpoint.Checkpoints;
-import io.maciestreams.ingest.macie.MacieApi;
 import io.maciestreams.ingest.macie.MacieException;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.ingest.testing.Buckets;
 import io.maciestreams.ingest.testing.RecordingOutbox;
 import io.maciestreams.ingest.testing.TestingBuckets;
 import io.maciestreams.ingest.testing.TestingClock;
+import io.maciestreams.ingest.testing.Unpaced;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -281,7 +281,7 @@ class BucketsFeedTest {
     }
 
     private BucketsFeed feed(Checkpoints checkpoints) {
-        return new BucketsFeed(SHARD, new MacieApi(macie), checkpoints, outbox, clock);
+        return new BucketsFeed(SHARD, Unpaced.api(macie), checkpoints, outbox, clock);
     }
 
     private List<String> put(int number) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.maciestreams.avro.ClassificationExportConfiguration;
 import io.maciestreams.ingest.checkpoint.CheckpointKey;
 import io.maciestreams.ingest.checkpoint.Checkpoints;
-import io.maciestreams.ingest.macie.MacieApi;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.ingest.testing.RecordingOutbox;
 import io.maciestreams.ingest.testing.TestingClock;
 import io.maciestreams.ingest.testing.TestingMacie;
+import io.maciestreams.ingest.testing.Unpaced;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,7 +93,7 @@ class ExportConfigurationFeedTest {
     }
 
     private ExportConfigurationFeed feed(Checkpoints checkpoints) {
-        return new ExportConfigurationFeed(SHARD, new MacieApi(macie), checkpoints, outbox, clock);
+        return new ExportConfigurationFeed(SHARD, Unpaced.api(macie), checkpoints, outbox, clock);
     }
 
     private List<ClassificationExportConfiguration> published() {

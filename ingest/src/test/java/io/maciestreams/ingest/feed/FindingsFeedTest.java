@@ -8,13 +8,13 @@ import io.maciestreams.avro.Finding;
 import io.maciestreams.avro.IngestCheckpoint;
 import io.maciestreams.ingest.checkpoint.CheckpointKey;
 import io.maciestreams.ingest.checkpoint.Checkpoints;
-import io.maciestreams.ingest.macie.MacieApi;
 import io.maciestreams.ingest.macie.MacieException;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.ingest.testing.Findings;
 import io.maciestreams.ingest.testing.RecordingOutbox;
 import io.maciestreams.ingest.testing.TestingClock;
 import io.maciestreams.ingest.testing.TestingMacie;
+import io.maciestreams.ingest.testing.Unpaced;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -290,7 +290,7 @@ class FindingsFeedTest {
     }
 
     private FindingsFeed feed(Checkpoints checkpoints) {
-        return new FindingsFeed(SHARD, new MacieApi(macie), checkpoints, outbox, OVERLAP, clock);
+        return new FindingsFeed(SHARD, Unpaced.api(macie), checkpoints, outbox, OVERLAP, clock);
     }
 
     private List<String> putOneASecond(int number, Instant from) {

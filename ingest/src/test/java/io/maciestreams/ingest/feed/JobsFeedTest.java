@@ -8,13 +8,13 @@ import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.avro.IngestCheckpoint;
 import io.maciestreams.ingest.checkpoint.CheckpointKey;
 import io.maciestreams.ingest.checkpoint.Checkpoints;
-import io.maciestreams.ingest.macie.MacieApi;
 import io.maciestreams.ingest.macie.MacieException;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.ingest.testing.Jobs;
 import io.maciestreams.ingest.testing.RecordingOutbox;
 import io.maciestreams.ingest.testing.TestingClock;
 import io.maciestreams.ingest.testing.TestingJobs;
+import io.maciestreams.ingest.testing.Unpaced;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -205,7 +205,7 @@ class JobsFeedTest {
     }
 
     private JobsFeed feed(Checkpoints checkpoints) {
-        return new JobsFeed(SHARD, new MacieApi(macie), checkpoints, outbox, clock);
+        return new JobsFeed(SHARD, Unpaced.api(macie), checkpoints, outbox, clock);
     }
 
     private List<String> put(int number) {

@@ -8,6 +8,7 @@ import io.maciestreams.ingest.testing.Findings;
 import io.maciestreams.ingest.testing.TestingBuckets;
 import io.maciestreams.ingest.testing.TestingJobs;
 import io.maciestreams.ingest.testing.TestingMacie;
+import io.maciestreams.ingest.testing.Unpaced;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class MacieApiTest {
     private static final Instant TIME = Instant.parse("2026-11-20T10:00:00Z");
 
     private final TestingMacie macie = new TestingMacie();
-    private final MacieApi api = new MacieApi(macie);
+    private final MacieApi api = Unpaced.api(macie);
 
     @Test
     void asksForNoMoreThanFiftyFindingsAtOnceAndKeepsTheirOrder() throws Exception {
@@ -62,8 +63,8 @@ class MacieApiTest {
         TestingJobs jobs = new TestingJobs();
         TestingBuckets buckets = new TestingBuckets();
 
-        new MacieApi(jobs).listJobs(Paging.firstPage("ListClassificationJobs"));
-        new MacieApi(buckets).describeBuckets(Paging.firstPage("DescribeBuckets"));
+        Unpaced.api(jobs).listJobs(Paging.firstPage("ListClassificationJobs"));
+        Unpaced.api(buckets).describeBuckets(Paging.firstPage("DescribeBuckets"));
 
         assertThat(jobs.listRequests.get(0).sortCriteria().attributeNameAsString())
                 .isEqualTo("createdAt");
@@ -79,7 +80,7 @@ class MacieApiTest {
         buckets.put(Buckets.named("a"));
         buckets.put(Buckets.named("b"));
 
-        assertThat(new MacieApi(buckets).describeBuckets(List.of("b", "gone")))
+        assertThat(Unpaced.api(buckets).describeBuckets(List.of("b", "gone")))
                 .extracting(BucketMetadata::bucketName)
                 .containsExactly("b");
     }
@@ -94,7 +95,7 @@ class MacieApiTest {
                         .build())
                 .build());
 
-        assertThatThrownBy(() -> new MacieApi(refusing).listFindings(Listing.of(TIME, TIME)))
+        assertThatThrownBy(() -> Unpaced.api(refusing).listFindings(Listing.of(TIME, TIME)))
                 .isInstanceOf(MacieException.class)
                 .hasMessage("ListFindings failed with status 403: AccessDeniedException: Macie is not enabled.");
     }
@@ -103,7 +104,7 @@ class MacieApiTest {
     void saysThatMacieIsOutOfReach() {
         Macie2Client silent = new Failing(SdkClientException.create("Connection refused"));
 
-        assertThatThrownBy(() -> new MacieApi(silent).listFindings(Listing.of(TIME, TIME)))
+        assertThatThrownBy(() -> Unpaced.api(silent).listFindings(Listing.of(TIME, TIME)))
                 .isInstanceOf(MacieException.class)
                 .hasMessage("ListFindings failed: Connection refused");
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PagingTest {
@@ -29,5 +31,16 @@ class PagingTest {
         assertThatThrownBy(() -> third.after("t"))
                 .isInstanceOf(MacieException.class)
                 .hasMessage("DescribeBuckets failed: the same page token came twice");
+    }
+
+    @Test
+    void refusesPagesWithoutEnd() {
+        Set<String> used =
+                IntStream.range(1, Paging.MAX_PAGES).mapToObj(String::valueOf).collect(Collectors.toSet());
+        Paging last = new Paging("DescribeBuckets", "1", used);
+
+        assertThatThrownBy(() -> last.after("new"))
+                .isInstanceOf(MacieException.class)
+                .hasMessage("DescribeBuckets failed: still not at its end after 10000 pages");
     }
 }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maciestreams.avro.Finding;
-import io.maciestreams.ingest.macie.MacieApi;
 import io.maciestreams.ingest.testing.AnsweringMacie;
 import io.maciestreams.ingest.testing.Members;
+import io.maciestreams.ingest.testing.Unpaced;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -17,6 +17,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.macie2.Macie2Client;
 
 /** Findings of a real Macie, through the SDK's own unmarshalling. */
 class RealFindingsTest {
@@ -77,9 +78,9 @@ class RealFindingsTest {
         String answer = JSON.writeValueAsString(Map.of("findings", List.of(finding)));
         String id = finding.path("id").textValue();
         try (AnsweringMacie macie = new AnsweringMacie(answer);
-                MacieApi api = new MacieApi(macie.client())) {
-            return SdkToAvro.map(
-                    api.getFindings(List.of(id)).get(0), Finding.class, Map.of("macieAccountId", "111122223333"));
+                Macie2Client client = macie.client()) {
+            var found = Unpaced.api(client).getFindings(List.of(id)).get(0);
+            return SdkToAvro.map(found, Finding.class, Map.of("macieAccountId", "111122223333"));
         }
     }
 }

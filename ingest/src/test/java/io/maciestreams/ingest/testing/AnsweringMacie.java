@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.macie2.Macie2Client;
@@ -15,21 +16,39 @@ import software.amazon.awssdk.services.macie2.Macie2Client;
 public final class AnsweringMacie implements AutoCloseable {
 
     private final HttpServer server;
+    private final AtomicInteger requests = new AtomicInteger();
 
     /** Starts a server with this answer on the loopback interface. */
     public AnsweringMacie(String json) throws IOException {
+        this(200, "", json);
+    }
+
+    private AnsweringMacie(int status, String errorType, String json) throws IOException {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         byte[] answer = json.getBytes(StandardCharsets.UTF_8);
-        server.createContext("/", exchange -> answer(exchange, answer));
+        server.createContext("/", exchange -> answer(exchange, status, errorType, answer));
         server.start();
+    }
+
+    /** Starts a server that answers with this error. */
+    public static AnsweringMacie refusing(int status, String code) throws IOException {
+        return new AnsweringMacie(status, code, "{\"message\":\"as planned\"}");
+    }
+
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** How many requests have come. */
+    public int requests() {
+        return requests.get();
     }
 
     public Macie2Client client() {
         return Macie2Client.builder()
                 .region(Region.US_EAST_1)
                 .credentialsProvider(AnonymousCredentialsProvider.create())
-                .endpointOverride(
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+                .endpointOverride(endpoint())
                 .build();
     }
 
@@ -38,11 +57,15 @@ public final class AnsweringMacie implements AutoCloseable {
         server.stop(0);
     }
 
-    private static void answer(HttpExchange exchange, byte[] json) throws IOException {
+    private void answer(HttpExchange exchange, int status, String errorType, byte[] json) throws IOException {
+        requests.incrementAndGet();
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, json.length);
+            if (!errorType.isEmpty()) {
+                exchange.getResponseHeaders().add("x-amzn-ErrorType", errorType);
+            }
+            exchange.sendResponseHeaders(status, json.length);
             exchange.getResponseBody().write(json);
         }
     }

@@ -61,6 +61,7 @@ public final class IngestStack implements AutoCloseable {
         settings.put("macie.endpoint", macie.endpoint().toString());
         settings.put("macie.shards", String.join(",", shards));
         settings.put("poll.interval.ms", "200");
+        settings.put("macie.requests.per.second", "1000");
         settings.put("kafka.session.timeout.ms", "6000");
         return settings;
     }
