@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 record PartitionCheck(Admin admin) {
 
     private static final List<Topic<?>> BUCKET_TOPICS =
-            List.of(Topics.FINDINGS, Topics.CLASSIFICATION_RESULTS, Topics.RESOURCE_PROFILES);
+            List.of(Topics.FINDINGS, Topics.DISCOVERY_RESULTS, Topics.CLASSIFICATION_RESULTS, Topics.RESOURCE_PROFILES);
 
     /**
      * Compares the bucket topics.

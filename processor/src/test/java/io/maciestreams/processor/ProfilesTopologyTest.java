@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.avro.ResourceProfile;
+import io.maciestreams.avro.ResourceStatistics;
 import io.maciestreams.processor.fixtures.Recount;
 import io.maciestreams.processor.fixtures.Scan;
 import io.maciestreams.topics.Topics;
@@ -92,6 +93,49 @@ class ProfilesTopologyTest {
 
         assertThat(updates()).isEmpty();
         assertThat(application.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void membersOfAnArchiveCountOnlyWithIt() {
+        Scan archive = Scan.of("ledger", "a.zip", "r1", 7).fromResultFile();
+        results.pipeInput(archive.bucketArn(), archive.memberOfArchive("a.csv"));
+        pipe(archive);
+        results.pipeInput(archive.bucketArn(), archive.memberOfArchive("b.csv"));
+
+        assertThat(updates()).containsExactly(Map.entry(archive.bucketArn(), profile(archive)));
+    }
+
+    @Test
+    void cleanSkippedAndPartialObjectsMakeTheNineStatisticsComplete() {
+        pipe(Scan.of("ledger", "clean.csv", "r1", 0).fromResultFile());
+        pipe(Scan.of("ledger", "partial.csv", "r2", 4)
+                .partial("TIME_CUT_OFF_REACHED")
+                .fromResultFile());
+        pipe(Scan.of("ledger", "sse-c.csv", "r3", 0)
+                .skipped("INVALID_ENCRYPTION")
+                .fromResultFile());
+        pipe(Scan.of("ledger", "kms.csv", "r4", 0).skipped("INVALID_KMS_KEY").fromResultFile());
+        pipe(Scan.of("ledger", "denied.csv", "r5", 0)
+                .skipped("PERMISSION_DENIED")
+                .fromResultFile());
+        pipe(Scan.of("ledger", "odd.bin", "r6", 0)
+                .skipped("UNSUPPORTED_FILE_TYPE_EXCEPTION")
+                .fromResultFile());
+        pipe(Scan.of("ledger", "none.bin", "r7", 0).skipped("").fromResultFile());
+
+        assertThat(updates())
+                .last()
+                .extracting(update -> update.getValue().getStatistics())
+                .isEqualTo(ResourceStatistics.newBuilder()
+                        .setTotalBytesClassified(2 * 619)
+                        .setTotalDetections(4)
+                        .setTotalItemsClassified(2)
+                        .setTotalItemsSensitive(1)
+                        .setTotalItemsSkipped(5)
+                        .setTotalItemsSkippedInvalidEncryption(1)
+                        .setTotalItemsSkippedInvalidKms(1)
+                        .setTotalItemsSkippedPermissionDenied(1)
+                        .build());
     }
 
     @Test

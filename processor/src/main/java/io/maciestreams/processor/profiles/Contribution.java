@@ -40,6 +40,12 @@ final class Contribution {
                 .build();
     }
 
+    /** Whether the result is about a file inside an archive: the archive's own result counts what was found there. */
+    static boolean isMemberOfArchive(DataClassificationResult analysis) {
+        S3Object object = analysis.getResourcesAffected().getS3Object();
+        return object != null && object.getEmbeddedFileDetails() != null;
+    }
+
     /** Path of the analysed object. */
     static String path(DataClassificationResult analysis) {
         String path = object(analysis).getPath();

@@ -32,6 +32,7 @@ public final class ProfilesTopology {
                         Consumed.with(Serdes.String(), serdes.serde(Topics.CLASSIFICATION_RESULTS))
                                 .withName("classification-results"))
                 .filter(ProfilesTopology::hasBucket, Named.as("of-known-buckets"))
+                .filterNot((bucketArn, result) -> Contribution.isMemberOfArchive(result), Named.as("whole-objects"))
                 .processValues(new ObjectChanges.Supplier(), Named.as("object-changes"))
                 .groupByKey(Grouped.as("by-bucket"))
                 .aggregate(Profile::empty, Profile::apply, Named.as("sum-of-changes"), profiles())
