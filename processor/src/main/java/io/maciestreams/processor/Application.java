@@ -12,9 +12,9 @@ enum Application {
     RESULTS,
     PROFILES;
 
-    Topology topology(AvroSerdes serdes) {
+    Topology topology(AvroSerdes serdes, ProcessorConfig config) {
         return switch (this) {
-            case RESULTS -> ResultsTopology.build(serdes);
+            case RESULTS -> ResultsTopology.build(serdes, config.resultFiles());
             case PROFILES -> ProfilesTopology.build(serdes);
         };
     }

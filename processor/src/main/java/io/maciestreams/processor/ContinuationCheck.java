@@ -5,7 +5,9 @@ import static org.apache.kafka.common.IsolationLevel.READ_UNCOMMITTED;
 
 import io.maciestreams.processor.results.ResultsTopology;
 import io.maciestreams.service.ServiceException;
+import io.maciestreams.topics.Topic;
 import io.maciestreams.topics.Topics;
+import java.util.List;
 
 /** Keeps the results application from beginning again where results exist: it would append all of them a second time. */
 record ContinuationCheck(TopicProbe topics, String applicationId) {
@@ -21,9 +23,11 @@ record ContinuationCheck(TopicProbe topics, String applicationId) {
         if (!topics.holdRecords(Topics.CLASSIFICATION_RESULTS.name(), READ_COMMITTED)) {
             return;
         }
-        if (!topics.holdOffsetsOf(applicationId, Topics.FINDINGS.name())) {
-            throw refusal("it has no offsets in " + Topics.FINDINGS.name() + ". Has " + ProcessorConfig.APPLICATION_ID
-                    + " changed? Offsets that have expired must be set by hand");
+        // One input is enough: a source that had no record yet has no offsets.
+        List<String> inputs = ResultsTopology.INPUTS.stream().map(Topic::name).toList();
+        if (inputs.stream().noneMatch(input -> topics.holdOffsetsOf(applicationId, input))) {
+            throw refusal("it has no offsets in " + String.join(" or ", inputs) + ". Has "
+                    + ProcessorConfig.APPLICATION_ID + " changed? Offsets that have expired must be set by hand");
         }
         // Uncommitted, as the end of a transaction does not reach all its partitions at the same moment.
         String memory = ResultsTopology.memoryTopic(applicationId);

@@ -15,8 +15,13 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Makes sure that everything about a bucket lies in equally numbered partitions. */
 record PartitionCheck(Admin admin) {
 
-    private static final List<Topic<?>> BUCKET_TOPICS =
-            List.of(Topics.FINDINGS, Topics.CLASSIFICATION_RESULTS, Topics.RESOURCE_PROFILES);
+    private static final List<Topic<?>> BUCKET_TOPICS = List.of(
+            Topics.FINDINGS,
+            Topics.DISCOVERY_RESULTS,
+            Topics.BUCKETS,
+            Topics.PROFILE_SETTINGS,
+            Topics.CLASSIFICATION_RESULTS,
+            Topics.RESOURCE_PROFILES);
 
     /**
      * Compares the bucket topics.

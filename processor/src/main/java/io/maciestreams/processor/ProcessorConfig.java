@@ -14,6 +14,7 @@ final class ProcessorConfig extends ServiceConfig {
 
     static final String APPLICATIONS = "processor.applications";
     static final String APPLICATION_ID = "processor.application.id";
+    static final String RESULT_FILES = "processor.result.files";
     static final String STATE_DIR = "state.dir";
 
     static final ConfigDef DEFINITION = ServiceConfig.definition()
@@ -34,6 +35,13 @@ final class ProcessorConfig extends ServiceConfig {
                             + " Under another id profiles begins at the first result again; results does not start"
                             + " where results exist already, as it would append all of them again.")
             .define(
+                    RESULT_FILES,
+                    ConfigDef.Type.BOOLEAN,
+                    true,
+                    Importance.MEDIUM,
+                    "Whether ingest reads Macie's result files. If so, an analysis that Macie has stored in one is"
+                            + " exported from there; if not, from its finding.")
+            .define(
                     STATE_DIR,
                     ConfigDef.Type.STRING,
                     ConfigDef.NO_DEFAULT_VALUE,
@@ -48,6 +56,11 @@ final class ProcessorConfig extends ServiceConfig {
 
     List<Application> applications() {
         return getList(APPLICATIONS).stream().map(Application::of).toList();
+    }
+
+    /** Whether ingest reads result files. */
+    boolean resultFiles() {
+        return getBoolean(RESULT_FILES);
     }
 
     /** Kafka Streams' settings for one application. */

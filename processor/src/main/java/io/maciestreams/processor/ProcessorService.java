@@ -92,7 +92,7 @@ public final class ProcessorService implements Service {
     private KafkaStreams create(Application application) {
         Map<String, Object> settings = config.streams(application);
         settings.put(DeadLetterPolicy.DEAD_LETTERS, new DeadLetters(serdes, Clock.systemUTC()));
-        KafkaStreams streams = new KafkaStreams(application.topology(serdes), new StreamsConfig(settings));
+        KafkaStreams streams = new KafkaStreams(application.topology(serdes, config), new StreamsConfig(settings));
         streams.setUncaughtExceptionHandler(this::stopBecauseOf);
         streams.setStateListener((state, before) -> onState(application, state));
         return streams;

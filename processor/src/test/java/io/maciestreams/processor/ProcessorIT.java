@@ -93,7 +93,7 @@ class ProcessorIT {
 
         assertThat(last.onExit().get()).isEqualTo(143);
         assertEachAnalysisOnce(scans);
-        assertThat(stack.compacted(Topics.RESOURCE_PROFILES)).isEqualTo(Recount.profiles(scans));
+        assertThat(Recount.sums(stack.compacted(Topics.RESOURCE_PROFILES))).isEqualTo(Recount.profiles(scans));
         assertThat(stack.read(Topics.DEAD_LETTERS)).isEmpty();
     }
 
@@ -132,8 +132,8 @@ class ProcessorIT {
 
     private void awaitProfilesOf(List<Scan> scans) {
         await().atMost(PATIENCE_SECONDS, SECONDS)
-                .untilAsserted(() ->
-                        assertThat(stack.compacted(Topics.RESOURCE_PROFILES)).isEqualTo(Recount.profiles(scans)));
+                .untilAsserted(() -> assertThat(Recount.sums(stack.compacted(Topics.RESOURCE_PROFILES)))
+                        .isEqualTo(Recount.profiles(scans)));
     }
 
     private void assertEachAnalysisOnce(List<Scan> scans) {

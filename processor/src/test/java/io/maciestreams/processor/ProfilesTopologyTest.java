@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.DeadLetter;
+import io.maciestreams.avro.ProfileSettings;
+import io.maciestreams.avro.ProfileUpdate;
 import io.maciestreams.avro.ResourceProfile;
+import io.maciestreams.avro.ResourceStatistics;
 import io.maciestreams.processor.fixtures.Recount;
 import io.maciestreams.processor.fixtures.Scan;
+import io.maciestreams.processor.fixtures.Settings;
 import io.maciestreams.topics.Topics;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,11 +35,13 @@ class ProfilesTopologyTest {
 
     private TestedApplication application;
     private TestInputTopic<String, DataClassificationResult> results;
+    private TestInputTopic<String, ProfileSettings> settings;
 
     @BeforeEach
     void start() throws Exception {
         application = new TestedApplication(Application.PROFILES, stateDir);
         results = application.input(Topics.CLASSIFICATION_RESULTS);
+        settings = application.input(Topics.PROFILE_SETTINGS);
     }
 
     @AfterEach
@@ -87,11 +93,144 @@ class ProfilesTopologyTest {
     }
 
     @Test
+    void suppressedTypesStayInTheTotalAndAreCountedByThemselves() {
+        settings.pipeInput(OLD.bucketArn(), Settings.suppressing(Scan.NAME).record(OLD.bucketArn()));
+        pipe(OLD);
+
+        assertThat(updates())
+                .last()
+                .extracting(update -> update.getValue().getStatistics())
+                .satisfies(statistics -> {
+                    assertThat(statistics.getTotalDetections()).isEqualTo(7);
+                    assertThat(statistics.getTotalDetectionsSuppressed()).isEqualTo(4);
+                });
+    }
+
+    @Test
+    void settingsTakeEffectAtOnceBothWaysWhicheverSideArrivesFirst() {
+        Settings suppressing = Settings.suppressing(Scan.CUSTOM_ID, Scan.CARD_NUMBER);
+        Scan scan = OLD.withCustom(2);
+        pipe(scan);
+        set(suppressing);
+        set(Settings.overriddenTo(100));
+        set(Settings.NONE);
+
+        assertThat(updates())
+                .extracting(Map.Entry::getValue)
+                .containsExactly(
+                        profile(scan),
+                        profileWith(suppressing, scan),
+                        profileWith(Settings.overriddenTo(100), scan),
+                        profileWith(Settings.NONE, scan));
+        assertThat(profileWith(suppressing, scan).getStatistics().getTotalDetectionsSuppressed())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void settingsThatChangeNothingHereAreNoUpdate() {
+        pipe(OLD);
+        set(Settings.suppressing(Scan.NAME, Scan.CARD_NUMBER));
+        updates();
+        ProfileSettings again =
+                Settings.suppressing(Scan.CARD_NUMBER, Scan.NAME).record(OLD.bucketArn());
+        again.setProfileUpdatedAt(OLD.createdAt().plusSeconds(900));
+        again.setSuppressedDataIdentifiers(List.of(
+                again.getSuppressedDataIdentifiers().get(1),
+                again.getSuppressedDataIdentifiers().get(0)));
+        settings.pipeInput(OLD.bucketArn(), again);
+
+        assertThat(updates()).isEmpty();
+    }
+
+    @Test
+    void settingsThatAreTakenAwayAreNotKnownAnyLonger() {
+        pipe(OLD);
+        set(Settings.overriddenTo(100));
+        application.rawInput(Topics.PROFILE_SETTINGS).pipeInput(OLD.bucketArn(), (byte[]) null);
+
+        assertThat(updates()).last().isEqualTo(Map.entry(OLD.bucketArn(), profile(OLD)));
+    }
+
+    @Test
+    void settingsWithoutKeyOrContentAreDeadLetters() {
+        settings.pipeInput(null, Settings.NONE.record(OLD.bucketArn()));
+        application.rawInput(Topics.PROFILE_SETTINGS).pipeInput(OLD.bucketArn(), new byte[] {1, 2, 3});
+
+        assertThat(application.deadLetters())
+                .extracting(DeadLetter::getOrigin, DeadLetter::getReason)
+                .containsExactly(
+                        tuple("macie.profile-settings", "the record has no key"),
+                        tuple("macie.profile-settings", "undecodable: Unknown magic byte!"));
+    }
+
+    @Test
+    void eachUpdateSaysWhichResultCameLastAndWhatHasChanged() {
+        pipe(OLD);
+        pipe(NEW);
+        set(Settings.suppressing(Scan.NAME));
+
+        List<ProfileUpdate> changes = application.output(Topics.RESOURCE_PROFILES).stream()
+                .map(record -> record.value().getLastChange())
+                .toList();
+        assertThat(changes).extracting(ProfileUpdate::getResultId).containsExactly("r1", "r2", null);
+        assertThat(changes)
+                .extracting(ProfileUpdate::getObjectPath)
+                .containsExactly("ledger/a.csv", "ledger/a.csv", null);
+        assertThat(changes)
+                .extracting(change -> change.getDelta().getTotalDetections())
+                .containsExactly(7L, -4L, 0L);
+        assertThat(changes.get(2).getDelta().getTotalDetectionsSuppressed()).isEqualTo(2);
+    }
+
+    @Test
     void resultsOfUnknownBucketsHaveNoProfile() {
         results.pipeInput("unknown/111122223333/us-east-1", OLD.result());
 
         assertThat(updates()).isEmpty();
         assertThat(application.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void membersOfAnArchiveCountOnlyWithIt() {
+        Scan archive = Scan.of("ledger", "a.zip", "r1", 7).fromResultFile();
+        results.pipeInput(archive.bucketArn(), archive.memberOfArchive("a.csv"));
+        pipe(archive);
+        results.pipeInput(archive.bucketArn(), archive.memberOfArchive("b.csv"));
+
+        assertThat(updates()).containsExactly(Map.entry(archive.bucketArn(), profile(archive)));
+    }
+
+    @Test
+    void cleanSkippedAndPartialObjectsMakeTheNineStatisticsComplete() {
+        pipe(Scan.of("ledger", "clean.csv", "r1", 0).fromResultFile());
+        pipe(Scan.of("ledger", "partial.csv", "r2", 4)
+                .partial("TIME_CUT_OFF_REACHED")
+                .fromResultFile());
+        pipe(Scan.of("ledger", "sse-c.csv", "r3", 0)
+                .skipped("INVALID_ENCRYPTION")
+                .fromResultFile());
+        pipe(Scan.of("ledger", "kms.csv", "r4", 0).skipped("INVALID_KMS_KEY").fromResultFile());
+        pipe(Scan.of("ledger", "denied.csv", "r5", 0)
+                .skipped("PERMISSION_DENIED")
+                .fromResultFile());
+        pipe(Scan.of("ledger", "odd.bin", "r6", 0)
+                .skipped("UNSUPPORTED_FILE_TYPE_EXCEPTION")
+                .fromResultFile());
+        pipe(Scan.of("ledger", "none.bin", "r7", 0).skipped("").fromResultFile());
+
+        assertThat(updates())
+                .last()
+                .extracting(update -> update.getValue().getStatistics())
+                .isEqualTo(ResourceStatistics.newBuilder()
+                        .setTotalBytesClassified(2 * 619)
+                        .setTotalDetections(4)
+                        .setTotalItemsClassified(2)
+                        .setTotalItemsSensitive(1)
+                        .setTotalItemsSkipped(5)
+                        .setTotalItemsSkippedInvalidEncryption(1)
+                        .setTotalItemsSkippedInvalidKms(1)
+                        .setTotalItemsSkippedPermissionDenied(1)
+                        .build());
     }
 
     @Test
@@ -108,6 +247,17 @@ class ProfilesTopologyTest {
                         tuple("macie.classification-results", "r1", "resourcesAffected.s3Object.path is missing"));
     }
 
+    private void set(Settings set) {
+        settings.pipeInput(OLD.bucketArn(), set.record(OLD.bucketArn()));
+    }
+
+    private static ResourceProfile profileWith(Settings set, Scan scan) {
+        return Recount.profiles(List.of(scan), Map.of(scan.bucketArn(), set))
+                .values()
+                .iterator()
+                .next();
+    }
+
     private void pipe(Scan scan) {
         results.pipeInput(scan.bucketArn(), scan.result());
     }
@@ -119,7 +269,7 @@ class ProfilesTopologyTest {
     }
 
     private static Map.Entry<String, ResourceProfile> entry(TestRecord<String, ResourceProfile> record) {
-        return Map.entry(record.key(), record.value());
+        return Map.entry(record.key(), Recount.sums(record.value()));
     }
 
     private static ResourceProfile profile(Scan... scans) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -35,25 +36,27 @@ final class TestedApplication implements AutoCloseable {
     private final AvroSerdes serdes;
 
     TestedApplication(Application application, Path stateDir) throws Exception {
+        this(application, stateDir, Map.of());
+    }
+
+    TestedApplication(Application application, Path stateDir, Map<String, String> more) throws Exception {
         new SchemaProvision(MockSchemaRegistry.getClientForScope(scope)).provision(Topics.ALL);
-        ProcessorConfig config = config(stateDir);
+        ProcessorConfig config = config(stateDir, more);
         serdes = new AvroSerdes(config.schemaRegistry());
         Properties settings = new Properties();
         settings.putAll(config.streams(application));
         // The driver forgets what is not committed when it takes the next record in, dead letters too: Kafka does not.
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         settings.put(DeadLetterPolicy.DEAD_LETTERS, new DeadLetters(serdes, Clock.fixed(NOW, ZoneOffset.UTC)));
-        driver = new TopologyTestDriver(application.topology(serdes), settings);
+        driver = new TopologyTestDriver(application.topology(serdes, config), settings);
     }
 
-    private ProcessorConfig config(Path stateDir) {
-        return new ProcessorConfig(Map.of(
-                "kafka.bootstrap.servers",
-                "unused:9092",
-                "schema.registry.url",
-                "mock://" + scope,
-                "state.dir",
-                stateDir.toString()));
+    private ProcessorConfig config(Path stateDir, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("kafka.bootstrap.servers", "unused:9092");
+        settings.put("schema.registry.url", "mock://" + scope);
+        settings.put("state.dir", stateDir.toString());
+        return new ProcessorConfig(settings);
     }
 
     <V extends SpecificRecord> TestInputTopic<String, V> input(Topic<V> topic) {

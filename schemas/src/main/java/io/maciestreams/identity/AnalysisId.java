@@ -30,12 +30,21 @@ public final class AnalysisId {
         return HexFormat.of().formatHex(Fingerprint.of(parts(path, object, details, createdAt)));
     }
 
+    /**
+     * Whether Macie has stored the detailed result of the analysis, so that a result file tells of it. Without an export
+     * configuration it writes {@code [export-config-not-set]} as the place, alone or as the name of the bucket.
+     */
+    public static boolean hasStoredResult(ClassificationDetails details) {
+        // Not parsed: that text is no valid URI, and keys may hold anything.
+        String location = details.getDetailedResultsLocation();
+        return location != null && location.startsWith(S3_URI) && !location.startsWith(NOT_STORED);
+    }
+
     private static @Nullable String[] parts(
             String path, S3Object object, ClassificationDetails details, Instant createdAt) {
         List<@Nullable String> parts = new ArrayList<>(List.of(path));
-        String location = details.getDetailedResultsLocation();
-        if (isStored(location)) {
-            parts.add(location);
+        if (hasStoredResult(details)) {
+            parts.add(details.getDetailedResultsLocation());
         } else {
             parts.addAll(Arrays.asList(details.getJobId(), object.getETag(), String.valueOf(createdAt.toEpochMilli())));
         }
@@ -44,11 +53,5 @@ public final class AnalysisId {
             parts.add(member.getFilePath());
         }
         return parts.toArray(String[]::new);
-    }
-
-    // Without an export configuration Macie writes [export-config-not-set], alone or as the name of the bucket: such a
-    // place names no analysis. Not parsed, as that is no valid URI, and keys may hold anything.
-    private static boolean isStored(@Nullable String location) {
-        return location != null && location.startsWith(S3_URI) && !location.startsWith(NOT_STORED);
     }
 }

@@ -7,6 +7,8 @@ import io.maciestreams.avro.S3Object;
 import io.maciestreams.processor.records.UnusableRecordException;
 import io.maciestreams.processor.state.LatestResult;
 import io.maciestreams.processor.state.Outcome;
+import io.maciestreams.processor.state.TypeCount;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Contribution {
 
     private static final String RESULT_FILE = "RESULT_FILE";
-    private static final String SKIPPED = "SKIPPED";
 
     private Contribution() {}
 
@@ -37,7 +38,26 @@ final class Contribution {
                 .setOutcome(outcome(result.getStatus()))
                 .setBytesClassified(Objects.requireNonNullElse(result.getSizeClassified(), 0L))
                 .setDetections(Detections.count(result))
+                .setTypes(types(result))
                 .build();
+    }
+
+    /** What the result found, by type. */
+    static List<DetectedType> detected(DataClassificationResult analysis) {
+        ClassificationResult result = analysis.getClassificationDetails().getResult();
+        return result == null ? List.of() : Detections.byType(result);
+    }
+
+    private static List<TypeCount> types(ClassificationResult result) {
+        return Detections.byType(result).stream()
+                .map(type -> new TypeCount(type.key(), type.count()))
+                .toList();
+    }
+
+    /** Whether the result is about a file inside an archive: the archive's own result counts what was found there. */
+    static boolean isMemberOfArchive(DataClassificationResult analysis) {
+        S3Object object = analysis.getResourcesAffected().getS3Object();
+        return object != null && object.getEmbeddedFileDetails() != null;
     }
 
     /** Path of the analysed object. */
@@ -57,11 +77,14 @@ final class Contribution {
         return object;
     }
 
-    // COMPLETE and PARTIAL were analysed; so was, for all we know, what has a code that does not exist yet.
+    // What has a code that does not exist yet was, for all we know, analysed.
     private static Outcome outcome(@Nullable ClassificationResultStatus status) {
-        return status != null && SKIPPED.equals(status.getCode())
-                ? skipped(Objects.requireNonNullElse(status.getReason(), ""))
-                : Outcome.CLASSIFIED;
+        String code = status == null || status.getCode() == null ? "" : status.getCode();
+        return switch (code) {
+            case "SKIPPED" -> skipped(status == null || status.getReason() == null ? "" : status.getReason());
+            case "PARTIAL" -> Outcome.PARTIAL;
+            default -> Outcome.COMPLETE;
+        };
     }
 
     private static Outcome skipped(String reason) {

@@ -1,6 +1,7 @@
 package io.maciestreams.processor.profiles;
 
 import io.maciestreams.avro.DataClassificationResult;
+import io.maciestreams.avro.ProfileUpdate;
 import io.maciestreams.identity.Fingerprint;
 import io.maciestreams.processor.records.UnusableRecordException;
 import io.maciestreams.processor.state.ObjectState;
@@ -17,14 +18,14 @@ import org.apache.kafka.streams.state.Stores;
 
 /** Keeps the latest results of each object, and passes on by how much a result changes the bucket's profile. */
 @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else.
-final class ObjectChanges extends ContextualFixedKeyProcessor<String, DataClassificationResult, ProfileChange> {
+final class ObjectChanges extends ContextualFixedKeyProcessor<String, DataClassificationResult, ProfileInput> {
 
     static final String STORE = "objects";
 
     private KeyValueStore<byte[], ObjectState> objects;
 
     @Override
-    public void init(FixedKeyProcessorContext<String, ProfileChange> context) {
+    public void init(FixedKeyProcessorContext<String, ProfileInput> context) {
         super.init(context);
         objects = context.getStateStore(STORE);
     }
@@ -35,20 +36,24 @@ final class ObjectChanges extends ContextualFixedKeyProcessor<String, DataClassi
         if (record.key() == null) {
             throw new UnusableRecordException(result.getId(), "the record has no key");
         }
-        byte[] object = Fingerprint.of(record.key(), Contribution.path(result));
+        String path = Contribution.path(result);
+        byte[] object = Fingerprint.of(record.key(), path);
         ObjectState before = objects.get(object);
         ObjectState after = LatestResults.accept(before, result);
         if (!after.equals(before)) {
             objects.put(object, after);
-            context().forward(record.withValue(ProfileChange.between(before, after)));
+            ProfileUpdate cause = new ProfileUpdate(result.getId(), path, Statistics.none());
+            context()
+                    .forward(record.withValue(
+                            ObjectChange.between(before, after, Contribution.detected(result), cause)));
         }
     }
 
     /** Brings its store along. */
-    static final class Supplier implements FixedKeyProcessorSupplier<String, DataClassificationResult, ProfileChange> {
+    static final class Supplier implements FixedKeyProcessorSupplier<String, DataClassificationResult, ProfileInput> {
 
         @Override
-        public FixedKeyProcessor<String, DataClassificationResult, ProfileChange> get() {
+        public FixedKeyProcessor<String, DataClassificationResult, ProfileInput> get() {
             return new ObjectChanges();
         }
 

@@ -3,7 +3,7 @@ package io.maciestreams.processor.profiles;
 import io.maciestreams.avro.ResourceProfile;
 import java.time.Instant;
 
-/** The profile of one bucket, as the sum of its objects' changes. */
+/** The profile of one bucket, as the sum of its inputs. */
 final class Profile {
 
     private Profile() {}
@@ -19,14 +19,9 @@ final class Profile {
                 .build();
     }
 
-    static ResourceProfile apply(String bucketArn, ProfileChange change, ResourceProfile profile) {
-        Instant updatedAt = profile.getProfileUpdatedAt();
-        return ResourceProfile.newBuilder()
-                .setResourceArn(bucketArn)
-                .setProfileUpdatedAt(change.newestCreatedAt().isAfter(updatedAt) ? change.newestCreatedAt() : updatedAt)
-                .setStatistics(Statistics.sum(profile.getStatistics(), change.all()))
-                .setAutomatedStatistics(Statistics.sum(profile.getAutomatedStatistics(), change.automated()))
-                .setJobStatistics(Statistics.sum(profile.getJobStatistics(), change.job()))
-                .build();
+    static ResourceProfile apply(String bucketArn, ProfileInput input, ResourceProfile profile) {
+        profile.setResourceArn(bucketArn);
+        input.applyTo(profile);
+        return profile;
     }
 }

@@ -10,13 +10,14 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** From classification results to the live profile of each bucket. */
+/** From classification results and users' settings to the live profile of each bucket. */
 public final class ProfilesTopology {
 
     static final String PROFILES = "profiles";
@@ -27,20 +28,36 @@ public final class ProfilesTopology {
 
     public static Topology build(AvroSerdes serdes) {
         StreamsBuilder builder = new StreamsBuilder();
-        builder.stream(
-                        Topics.CLASSIFICATION_RESULTS.name(),
-                        Consumed.with(Serdes.String(), serdes.serde(Topics.CLASSIFICATION_RESULTS))
-                                .withName("classification-results"))
-                .filter(ProfilesTopology::hasBucket, Named.as("of-known-buckets"))
-                .processValues(new ObjectChanges.Supplier(), Named.as("object-changes"))
+        objects(builder, serdes)
+                .merge(settings(builder, serdes), Named.as("inputs"))
                 .groupByKey(Grouped.as("by-bucket"))
-                .aggregate(Profile::empty, Profile::apply, Named.as("sum-of-changes"), profiles())
-                .toStream(Named.as("updates"))
+                .aggregate(Profile::empty, Profile::apply, Named.as("sum-of-inputs"), profiles())
+                .toStream(Named.as("sums"))
+                .mapValues(CompleteProfile::of, Named.as("complete-profiles"))
+                .processValues(new ChangedProfiles.Supplier(), Named.as("changed-profiles"))
                 .to(
                         Topics.RESOURCE_PROFILES.name(),
                         Produced.with(Serdes.String(), serdes.serde(Topics.RESOURCE_PROFILES))
                                 .withName("resource-profiles"));
         return builder.build();
+    }
+
+    private static KStream<String, ProfileInput> objects(StreamsBuilder builder, AvroSerdes serdes) {
+        return builder.stream(
+                        Topics.CLASSIFICATION_RESULTS.name(),
+                        Consumed.with(Serdes.String(), serdes.serde(Topics.CLASSIFICATION_RESULTS))
+                                .withName("classification-results"))
+                .filter(ProfilesTopology::hasBucket, Named.as("of-known-buckets"))
+                .filterNot((bucketArn, result) -> Contribution.isMemberOfArchive(result), Named.as("whole-objects"))
+                .processValues(new ObjectChanges.Supplier(), Named.as("object-changes"));
+    }
+
+    private static KStream<String, ProfileInput> settings(StreamsBuilder builder, AvroSerdes serdes) {
+        return builder.stream(
+                        Topics.PROFILE_SETTINGS.name(),
+                        Consumed.with(Serdes.String(), serdes.serde(Topics.PROFILE_SETTINGS))
+                                .withName("profile-settings"))
+                .mapValues(SettingsChange::of, Named.as("settings-changes"));
     }
 
     private static boolean hasBucket(@Nullable String key, @Nullable DataClassificationResult result) {
@@ -51,7 +68,7 @@ public final class ProfilesTopology {
     private static Materialized<String, ResourceProfile, KeyValueStore<Bytes, byte[]>> profiles() {
         return Materialized.<String, ResourceProfile, KeyValueStore<Bytes, byte[]>>as(PROFILES)
                 .withKeySerde(Serdes.String())
-                .withValueSerde(new StateSerde<>(ResourceProfile.getEncoder(), ResourceProfile.getDecoder()))
+                .withValueSerde(StateSerde.ofProfiles())
                 .withCachingEnabled();
     }
 }

@@ -1,5 +1,6 @@
 package io.maciestreams.processor.profiles;
 
+import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.serdes.AvroSerdes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,10 @@ record StateSerde<T>(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> de
         Objects.requireNonNull(encoder);
         Objects.requireNonNull(decoder);
         AvroSerdes.trustOurRecords();
+    }
+
+    static StateSerde<ResourceProfile> ofProfiles() {
+        return new StateSerde<>(ResourceProfile.getEncoder(), ResourceProfile.getDecoder());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.maciestreams.processor.profiles;
 
+import io.maciestreams.avro.DetectionTotals;
+import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.avro.ResourceStatistics;
 import io.maciestreams.processor.state.LatestResult;
 import io.maciestreams.processor.state.Outcome;
@@ -21,7 +23,7 @@ final class Statistics {
             return none();
         }
         Outcome outcome = latest.getOutcome();
-        boolean classified = outcome == Outcome.CLASSIFIED;
+        boolean classified = outcome == Outcome.COMPLETE || outcome == Outcome.PARTIAL;
         return ResourceStatistics.newBuilder()
                 .setTotalBytesClassified(classified ? latest.getBytesClassified() : 0)
                 .setTotalDetections(latest.getDetections())
@@ -32,6 +34,16 @@ final class Statistics {
                 .setTotalItemsSkippedInvalidKms(one(outcome == Outcome.SKIPPED_INVALID_KMS))
                 .setTotalItemsSkippedPermissionDenied(one(outcome == Outcome.SKIPPED_PERMISSION_DENIED))
                 .build();
+    }
+
+    /** Whether a profile counts any object. */
+    static boolean countsAnything(ResourceProfile profile) {
+        return !profile.getAutomatedStatistics().equals(none())
+                || !profile.getJobStatistics().equals(none());
+    }
+
+    static DetectionTotals sum(DetectionTotals a, DetectionTotals b) {
+        return new DetectionTotals(a.getCount() + b.getCount(), a.getObjects() + b.getObjects());
     }
 
     static ResourceStatistics sum(ResourceStatistics a, ResourceStatistics b) {

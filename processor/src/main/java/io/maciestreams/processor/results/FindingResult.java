@@ -27,11 +27,13 @@ final class FindingResult {
     }
 
     /**
-     * Maps a finding for which {@link #isAnalysis} holds.
+     * Maps a finding for which {@link #isAnalysis} holds. It stands for the analysis where no result file can: where
+     * Macie has stored none, or nobody reads them.
      *
+     * @param resultFiles whether result files are read as well
      * @throws UnusableRecordException where a part is missing without which there is no result
      */
-    static DataClassificationResult of(Finding finding, Provenance provenance) {
+    static DataClassificationResult of(Finding finding, Provenance provenance, boolean resultFiles) {
         ClassificationDetails details = required(finding, finding.getClassificationDetails(), "classificationDetails");
         required(finding, details.getResult(), "classificationDetails.result");
         ResourcesAffected resources = required(finding, finding.getResourcesAffected(), "resourcesAffected");
@@ -40,8 +42,7 @@ final class FindingResult {
         return copy(finding)
                 .setAnalysisId(AnalysisId.of(path, object, details, finding.getCreatedAt()))
                 .setSource(SOURCE)
-                // True while no feed of result files exists: then nothing else can stand for the analysis.
-                .setAuthoritative(true)
+                .setAuthoritative(!resultFiles || !AnalysisId.hasStoredResult(details))
                 .setProvenance(provenance)
                 .setResourcesAffected(resources)
                 .setClassificationDetails(details)

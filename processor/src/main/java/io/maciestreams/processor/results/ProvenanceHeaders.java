@@ -7,20 +7,16 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** The headers by which ingest and replays say that a finding is history. */
+/** The headers by which ingest and replays say that a record is history. */
 final class ProvenanceHeaders {
-
-    private static final String LIVE = "LIVE";
 
     private ProvenanceHeaders() {}
 
-    /** What the headers say; without them a finding is news. */
-    static Provenance read(Headers headers) {
+    /** What the headers say, each before what is known without it. */
+    static Provenance read(Headers headers, Provenance known) {
         String kind = text(headers.lastHeader(FindingHeaders.PROVENANCE));
-        return Provenance.newBuilder()
-                .setKind(kind == null ? LIVE : kind)
-                .setReplayId(text(headers.lastHeader(FindingHeaders.REPLAY_ID)))
-                .build();
+        String replayId = text(headers.lastHeader(FindingHeaders.REPLAY_ID));
+        return new Provenance(kind == null ? known.getKind() : kind, replayId == null ? known.getReplayId() : replayId);
     }
 
     private static @Nullable String text(@Nullable Header header) {

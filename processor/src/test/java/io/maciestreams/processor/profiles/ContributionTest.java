@@ -24,10 +24,10 @@ class ContributionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "COMPLETE, , CLASSIFIED",
-        "PARTIAL, TIME_CUT_OFF_REACHED, CLASSIFIED",
-        "PARTIAL, PERMISSION_DENIED, CLASSIFIED",
-        "SOMETHING_NEW, , CLASSIFIED",
+        "COMPLETE, , COMPLETE",
+        "PARTIAL, TIME_CUT_OFF_REACHED, PARTIAL",
+        "PARTIAL, PERMISSION_DENIED, PARTIAL",
+        "SOMETHING_NEW, , COMPLETE",
         "SKIPPED, , SKIPPED",
         "SKIPPED, UNSUPPORTED_FILE_TYPE_EXCEPTION, SKIPPED",
         "SKIPPED, INVALID_ENCRYPTION, SKIPPED_INVALID_ENCRYPTION",
@@ -56,6 +56,33 @@ class ContributionTest {
                 .build();
 
         assertThat(Detections.count(result)).isEqualTo(239);
+    }
+
+    @Test
+    void detectionsAreToldApartByTypeAndThoseWithoutTypeCountOnlyInTheWhole() {
+        ClassificationResult result = ClassificationResult.newBuilder()
+                .setSensitiveData(List.of(SensitiveDataItem.newBuilder()
+                        .setCategory("PERSONAL_INFORMATION")
+                        .setDetections(List.of(
+                                managed(30),
+                                DefaultDetection.newBuilder().setCount(4L).build()))
+                        .build()))
+                .setCustomDataIdentifiers(CustomDataIdentifiers.newBuilder()
+                        .setDetections(List.of(
+                                CustomDetection.newBuilder()
+                                        .setArn("arn:aws:macie2:us-east-1:1:custom-data-identifier/c1")
+                                        .setName("Employee")
+                                        .setCount(2L)
+                                        .build(),
+                                CustomDetection.newBuilder().setCount(1L).build()))
+                        .build())
+                .build();
+
+        assertThat(Detections.byType(result))
+                .containsExactly(
+                        DetectedType.managed("NAME", "PERSONAL_INFORMATION", 30),
+                        DetectedType.custom("arn:aws:macie2:us-east-1:1:custom-data-identifier/c1", "Employee", 2));
+        assertThat(Detections.count(result)).isEqualTo(37);
     }
 
     @Test

@@ -3,12 +3,14 @@ package io.maciestreams.processor.profiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maciestreams.avro.DataClassificationResult;
+import io.maciestreams.avro.ProfileUpdate;
 import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.processor.fixtures.Recount;
 import io.maciestreams.processor.fixtures.Scan;
 import io.maciestreams.processor.fixtures.Scans;
 import io.maciestreams.processor.state.LatestResult;
 import io.maciestreams.processor.state.ObjectState;
+import io.maciestreams.serdes.AvroSerdes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,10 +23,17 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.BeforeContainer;
 
 class LatestResultsTest {
 
+    private static final ProfileUpdate CAUSE = new ProfileUpdate(null, null, Statistics.none());
     private static final Scan SCAN = Scan.of("ledger", "a.csv", "r1", 7);
+
+    @BeforeContainer
+    static void trust() {
+        AvroSerdes.trustOurRecords();
+    }
 
     @Property
     void anySequenceOfTheSameResultsGivesTheSameProfiles(@ForAll("scans") List<Scan> scans, @ForAll Random random) {
@@ -104,13 +113,16 @@ class LatestResultsTest {
             ObjectState before = objects.get(scan.path());
             ObjectState after = LatestResults.accept(before, scan.result());
             objects.put(scan.path(), after);
-            profiles.put(
-                    scan.bucketArn(),
-                    Profile.apply(
-                            scan.bucketArn(),
-                            ProfileChange.between(before, after),
-                            profiles.getOrDefault(scan.bucketArn(), Profile.empty())));
+            ObjectChange change = ObjectChange.between(before, after, Contribution.detected(scan.result()), CAUSE);
+            change.applyTo(profiles.computeIfAbsent(scan.bucketArn(), LatestResultsTest::emptyProfile));
         }
+        profiles.replaceAll((bucketArn, profile) -> Recount.sums(CompleteProfile.of(profile)));
         return profiles;
+    }
+
+    private static ResourceProfile emptyProfile(String bucketArn) {
+        ResourceProfile profile = Profile.empty();
+        profile.setResourceArn(bucketArn);
+        return profile;
     }
 }

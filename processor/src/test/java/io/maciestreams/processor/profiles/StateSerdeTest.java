@@ -18,6 +18,6 @@ class StateSerdeTest {
         byte[] bytes = serde.serializer().serialize("", state);
 
         assertThat(serde.deserializer().deserialize("", bytes)).isEqualTo(state);
-        assertThat(bytes).hasSizeLessThan(60);
+        assertThat(bytes).hasSizeLessThan(100);
     }
 }

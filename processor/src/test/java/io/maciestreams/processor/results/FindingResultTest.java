@@ -10,7 +10,11 @@ import io.maciestreams.avro.Severity;
 import io.maciestreams.processor.fixtures.Scan;
 import io.maciestreams.processor.records.UnusableRecordException;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FindingResultTest {
 
@@ -20,7 +24,7 @@ class FindingResultTest {
     void everyMemberThatBothHaveIsTheSame() {
         Finding finding = fullFinding();
 
-        DataClassificationResult result = FindingResult.of(finding, LIVE);
+        DataClassificationResult result = FindingResult.of(finding, LIVE, true);
 
         for (Schema.Field field : result.getSchema().getFields()) {
             if (finding.getSchema().getField(field.name()) != null) {
@@ -38,7 +42,7 @@ class FindingResultTest {
         finding.setClassificationDetails(null);
 
         assertThat(FindingResult.isAnalysis(finding)).isTrue();
-        assertThatThrownBy(() -> FindingResult.of(finding, LIVE))
+        assertThatThrownBy(() -> FindingResult.of(finding, LIVE, true))
                 .isInstanceOf(UnusableRecordException.class)
                 .hasMessage("classificationDetails is missing");
     }
@@ -49,6 +53,30 @@ class FindingResultTest {
         finding.setCategory("SOMETHING_NEW");
 
         assertThat(FindingResult.isAnalysis(finding)).isTrue();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "[export-config-not-set]",
+                "s3://[export-config-not-set]",
+                "s3://[export-config-not-set]/AWSLogs/111122223333/Macie/us-east-1/job/111122223333/f.jsonl.gz"
+            })
+    void aFindingStandsForTheAnalysisWhereMacieHasStoredNoResult(@Nullable String location) {
+        assertThat(authoritative(location, true)).isTrue();
+    }
+
+    @Test
+    void aFindingStandsForAStoredAnalysisOnlyWhereResultFilesAreNotRead() {
+        assertThat(authoritative("s3://results/f.jsonl.gz", true)).isFalse();
+        assertThat(authoritative("s3://results/f.jsonl.gz", false)).isTrue();
+    }
+
+    private static boolean authoritative(@Nullable String location, boolean resultFiles) {
+        Finding finding = fullFinding();
+        finding.getClassificationDetails().setDetailedResultsLocation(location);
+        return FindingResult.of(finding, LIVE, resultFiles).getAuthoritative();
     }
 
     private static Finding fullFinding() {

@@ -1,0 +1,58 @@
+package io.maciestreams.processor.profiles;
+
+import io.maciestreams.avro.ProfileUpdate;
+import io.maciestreams.avro.ResourceProfile;
+import io.maciestreams.processor.state.ObjectState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By how much one object changes its bucket's profile.
+ *
+ * @param newestCreatedAt newest creation time among the object's results
+ * @param detected what was found by the result that brought the change about
+ * @param cause that result
+ */
+record ObjectChange(
+        Instant newestCreatedAt,
+        ScopeChange all,
+        ScopeChange automated,
+        ScopeChange job,
+        List<DetectedType> detected,
+        ProfileUpdate cause)
+        implements ProfileInput {
+
+    ObjectChange {
+        Objects.requireNonNull(newestCreatedAt);
+        Objects.requireNonNull(all);
+        Objects.requireNonNull(automated);
+        Objects.requireNonNull(job);
+        detected = List.copyOf(detected);
+        Objects.requireNonNull(cause);
+    }
+
+    static ObjectChange between(
+            @Nullable ObjectState before, ObjectState after, List<DetectedType> detected, ProfileUpdate cause) {
+        return new ObjectChange(
+                after.getNewestCreatedAt(),
+                ScopeChange.between(before == null ? null : LatestResults.ofAll(before), LatestResults.ofAll(after)),
+                ScopeChange.between(before == null ? null : before.getAutomated(), after.getAutomated()),
+                ScopeChange.between(before == null ? null : before.getJob(), after.getJob()),
+                detected,
+                cause);
+    }
+
+    @Override
+    public void applyTo(ResourceProfile profile) {
+        if (newestCreatedAt.isAfter(profile.getProfileUpdatedAt())) {
+            profile.setProfileUpdatedAt(newestCreatedAt);
+        }
+        profile.setStatistics(Statistics.sum(profile.getStatistics(), all.statistics()));
+        profile.setAutomatedStatistics(Statistics.sum(profile.getAutomatedStatistics(), automated.statistics()));
+        profile.setJobStatistics(Statistics.sum(profile.getJobStatistics(), job.statistics()));
+        profile.setDetections(DetectionSums.after(this, profile.getDetections()));
+        profile.setLastChange(cause);
+    }
+}
