@@ -17,7 +17,7 @@ import io.maciestreams.ingest.testing.IngestStack;
 import io.maciestreams.local.ChildProcess;
 import io.maciestreams.simulator.MacieSimulator;
 import io.maciestreams.simulator.SimulatorOptions;
-import io.maciestreams.simulator.account.ExportConfiguration;
+import io.maciestreams.simulator.results.ExportConfiguration;
 import io.maciestreams.topics.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
