@@ -4,6 +4,7 @@ import io.maciestreams.ingest.checkpoint.CheckpointKey;
 import io.maciestreams.ingest.checkpoint.Checkpoints;
 import io.maciestreams.ingest.macie.ListedPage;
 import io.maciestreams.ingest.macie.MacieApi;
+import io.maciestreams.ingest.macie.MacieError;
 import io.maciestreams.ingest.macie.MacieException;
 import io.maciestreams.ingest.macie.Paging;
 import io.maciestreams.ingest.macie.Shard;
@@ -31,6 +32,7 @@ public final class JobsFeed implements Feed {
     private final PublishedStates published;
     private final JobChanges changes;
     private @Nullable ListingPass pass;
+    private @Nullable MacieException refused;
 
     /** Creates the feed as the checkpoints left it. */
     public JobsFeed(Shard shard, MacieApi macie, Checkpoints checkpoints, Outbox outbox, Clock clock) {
@@ -53,16 +55,24 @@ public final class JobsFeed implements Feed {
         pass = null;
         ListedPage<JobSummary> page = macie.listJobs(current.paging());
         List<Change> found = changes(page.items());
-        if (page.nextToken() == null) {
+        if (page.nextToken() == null && refused == null) {
             published.publishLast(found, current.startedAt());
         } else {
             published.publish(found, current.startedAt());
         }
         pass = current.after(page.nextToken()).orElse(null);
+        requireAllDescribed();
         return pass == null;
     }
 
+    private void requireAllDescribed() throws MacieException {
+        if (pass == null && refused != null) {
+            throw refused;
+        }
+    }
+
     private ListingPass firstPage() {
+        refused = null;
         return new ListingPass(
                 clock.instant().truncatedTo(ChronoUnit.MILLIS), Paging.firstPage("ListClassificationJobs"));
     }
@@ -82,11 +92,28 @@ public final class JobsFeed implements Feed {
 
     // What the list tells has neither run time nor statistics: a run between two passes would go unseen.
     private List<Change> describe(String jobId) throws MacieException {
-        Optional<DescribeClassificationJobResponse> job = macie.describeJob(jobId);
-        if (job.isEmpty()) {
-            LOG.warn("Job {} listed for {} cannot be found", jobId, key.shard());
-            return List.of();
+        Optional<DescribeClassificationJobResponse> job = describeUnlessRefused(jobId);
+        return job.isEmpty() ? List.of() : changes.of(jobId, job.get());
+    }
+
+    // One job that may not be described, for example because of its tags, does not hold up the others.
+    private Optional<DescribeClassificationJobResponse> describeUnlessRefused(String jobId) throws MacieException {
+        try {
+            Optional<DescribeClassificationJobResponse> job = macie.describeJob(jobId);
+            if (job.isEmpty()) {
+                LOG.warn(
+                        "Job {} listed for {} cannot be found: DescribeClassificationJob answers 404",
+                        jobId,
+                        key.shard());
+            }
+            return job;
+        } catch (MacieException e) {
+            if (e.error() != MacieError.ACCESS_DENIED) {
+                throw e;
+            }
+            LOG.warn("Job {} of {} cannot be read: {}", jobId, key.shard(), e.getMessage());
+            refused = e;
+            return Optional.empty();
         }
-        return changes.of(jobId, job.get());
     }
 }

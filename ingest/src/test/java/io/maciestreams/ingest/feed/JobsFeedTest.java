@@ -129,7 +129,7 @@ class JobsFeedTest {
     @Test
     void aFailedDescriptionEndsThePassAndLosesNothing() throws Exception {
         List<String> ids = put(30);
-        macie.refuse("j127");
+        macie.failAt("j127");
 
         assertThat(feed.step()).isFalse();
         assertThatThrownBy(() -> feed.step())
@@ -138,10 +138,32 @@ class JobsFeedTest {
         assertThat(published()).hasSize(25);
         assertThat(cursor().getPolledAt()).isNull();
 
-        macie.refuse(null);
+        macie.failAt(null);
         pass();
 
         assertThat(published()).extracting(ClassificationJob::getJobId).isEqualTo(ids);
+    }
+
+    @Test
+    void aJobThatMayNotBeDescribedFailsThePassAfterAllOthersWerePublished() throws Exception {
+        List<String> ids = put(30);
+        macie.fail("j103", 403);
+
+        assertThat(feed.step()).isFalse();
+        assertThatThrownBy(() -> feed.step())
+                .isInstanceOf(MacieException.class)
+                .hasMessageContaining("DescribeClassificationJob failed with status 403");
+        assertThat(published())
+                .extracting(ClassificationJob::getJobId)
+                .hasSize(29)
+                .doesNotContain("j103");
+        assertThat(cursor().getPolledAt()).isNull();
+
+        macie.failAt(null);
+        pass();
+
+        assertThat(published()).extracting(ClassificationJob::getJobId).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(cursor().getPolledAt()).isNotNull();
     }
 
     @Test

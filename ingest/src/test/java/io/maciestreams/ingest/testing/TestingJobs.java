@@ -23,6 +23,7 @@ public final class TestingJobs implements Macie2Client {
     private final Map<String, DescribeClassificationJobResponse> jobs = new LinkedHashMap<>();
     private final List<JobSummary> listedOnly = new ArrayList<>();
     private @Nullable String failingJob;
+    private int failure;
 
     /** Adds a job, or changes the one with the same id. */
     public void put(DescribeClassificationJobResponse.Builder job) {
@@ -35,9 +36,15 @@ public final class TestingJobs implements Macie2Client {
         listedOnly.add(job);
     }
 
-    /** Refuses to describe a job; null refuses none. */
-    public void refuse(@Nullable String jobId) {
+    /** Fails to describe a job; null fails at none. */
+    public void failAt(@Nullable String jobId) {
+        fail(jobId, 500);
+    }
+
+    /** Answers a status when asked to describe a job; null answers all. */
+    public void fail(@Nullable String jobId, int status) {
         failingJob = jobId;
+        failure = status;
     }
 
     @Override
@@ -57,7 +64,10 @@ public final class TestingJobs implements Macie2Client {
     public DescribeClassificationJobResponse describeClassificationJob(DescribeClassificationJobRequest request) {
         described.add(request.jobId());
         if (request.jobId().equals(failingJob)) {
-            throw Macie2Exception.builder().statusCode(500).message("try later").build();
+            throw Macie2Exception.builder()
+                    .statusCode(failure)
+                    .message("not now")
+                    .build();
         }
         if (!jobs.containsKey(request.jobId())) {
             throw ResourceNotFoundException.builder().statusCode(404).build();
