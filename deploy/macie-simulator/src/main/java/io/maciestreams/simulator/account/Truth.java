@@ -1,11 +1,15 @@
 package io.maciestreams.simulator.account;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the account holds, for checks from outside. Findings include samples and leave malformed ones out; analyses
- * include those of clean and skipped objects, {@code analysesWithFinding} only those that a finding tells of.
+ * include those of clean and skipped objects, {@code analysesWithFinding} only those that a finding tells of;
+ * {@code scoringSettings} the buckets with suppressed data identifiers or an overridden score, by ARN.
  */
 public record Truth(
         String accountId,
@@ -19,10 +23,12 @@ public record Truth(
         long sampleFindings,
         long malformedFindings,
         ByOrigin analyses,
-        ByOrigin analysesWithFinding) {
+        ByOrigin analysesWithFinding,
+        Map<String, ScoringSettings> scoringSettings) {
 
     public Truth {
         buckets = List.copyOf(buckets);
+        scoringSettings = Collections.unmodifiableMap(new TreeMap<>(scoringSettings));
     }
 
     @JsonProperty

@@ -1,6 +1,8 @@
 package io.maciestreams.simulator.findings;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ public record Finding(
         boolean malformed,
         String json) {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     /**
      * A finding with everything ListFindings needs.
      *
@@ -37,6 +41,15 @@ public record Finding(
         shown.remove("createdAt");
         shown.remove("updatedAt");
         return of(shown, time(tree, "createdAt"), time(tree, "updatedAt"), true);
+    }
+
+    /** A copy of its JSON. */
+    public ObjectNode tree() {
+        try {
+            return JSON.readValue(json, ObjectNode.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored finding is not JSON: " + id, e);
+        }
     }
 
     public boolean classification() {

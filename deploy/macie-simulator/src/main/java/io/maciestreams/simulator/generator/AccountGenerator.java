@@ -28,6 +28,7 @@ public final class AccountGenerator {
     private final Map<Bucket, BucketContents> contents = new HashMap<>();
     private final BucketDescriptions descriptions;
     private final ClassificationJobs jobs;
+    private final ScoringChoices scoring;
 
     public AccountGenerator(Account account, long seed, int objects) {
         this.account = account;
@@ -41,11 +42,12 @@ public final class AccountGenerator {
         this.policyFindings = new PolicyFindings(dice, timeline, account);
         this.descriptions = new BucketDescriptions(new Dice(mixed(account, seed, objects, "/buckets")), account);
         this.jobs = new ClassificationJobs(new Dice(mixed(account, seed, objects, "/jobs")), account, buckets.all());
+        this.scoring = new ScoringChoices(new Dice(mixed(account, seed, objects, "/scores")), account);
     }
 
     /**
-     * Malformed findings come last: with or without them, the rest of the account is the same. Bucket metadata and jobs
-     * have dice of their own: what is drawn for them changes no finding.
+     * Malformed findings come last: with or without them, the rest of the account is the same. Bucket metadata, jobs
+     * and scoring settings have dice of their own: what is drawn for them changes no finding.
      */
     public void populate(int malformedFindings) {
         buckets.all().forEach(bucket -> account.addBucket(bucket.name()));
@@ -56,6 +58,7 @@ public final class AccountGenerator {
         addSamples();
         describeBuckets();
         jobs.draw(histories.jobIds()).forEach(account::putJob);
+        scoring.make(buckets.all());
         for (int i = 0; i < malformedFindings; i++) {
             account.putMalformed(unscannedFinding(objects + SAMPLES + i, timeline.first()));
         }
