@@ -36,6 +36,7 @@ public final class AccountGenerator {
     private final Dice archiveDice;
     private final HugeJob hugeJob;
     private final FindingsCap cap;
+    private final ScoringChoices scoring;
 
     public AccountGenerator(Account account, AccountPlan plan) {
         long seed = plan.seed();
@@ -55,11 +56,12 @@ public final class AccountGenerator {
         this.archiveDice = new Dice(mixed(account, seed, objects, "/archives"));
         this.hugeJob = new HugeJob(new Dice(mixed(account, seed, objects, "/huge")), account, plan.hugeJobFindings());
         this.cap = new FindingsCap(plan.findingsCap());
+        this.scoring = new ScoringChoices(new Dice(mixed(account, seed, objects, "/scores")), account);
     }
 
     /**
-     * Malformed findings come last: with or without them, the rest of the account is the same. Bucket metadata and jobs
-     * have dice of their own: what is drawn for them changes no finding.
+     * Malformed findings come last: with or without them, the rest of the account is the same. Bucket metadata, jobs
+     * and scoring settings have dice of their own: what is drawn for them changes no finding.
      */
     public void populate(int malformedFindings) {
         buckets.all().forEach(bucket -> account.addBucket(bucket.name()));
@@ -72,6 +74,7 @@ public final class AccountGenerator {
         describeBuckets();
         jobs.draw(histories.jobIds()).forEach(account::putJob);
         runHugeJob();
+        scoring.make(buckets.all());
         for (int i = 0; i < malformedFindings; i++) {
             account.putMalformed(unscannedFinding(objects + SAMPLES + i, timeline.first()));
         }

@@ -15,12 +15,7 @@ final class BucketCriteria {
     private BucketCriteria() {}
 
     static Predicate<JsonNode> parse(JsonNode criteria) {
-        if (RequestBody.absent(criteria)) {
-            return bucket -> true;
-        }
-        return RequestBody.object(criteria, "criteria").properties().stream()
-                .map(BucketCriteria::condition)
-                .reduce(bucket -> true, Predicate::and);
+        return criteria.properties().stream().map(BucketCriteria::condition).reduce(bucket -> true, Predicate::and);
     }
 
     private static Predicate<JsonNode> condition(Map.Entry<String, JsonNode> entry) {

@@ -18,15 +18,7 @@ final class FindingCriteria {
     private FindingCriteria() {}
 
     static List<Condition> parse(JsonNode findingCriteria) {
-        if (RequestBody.absent(findingCriteria)) {
-            return List.of();
-        }
-        JsonNode criterion =
-                RequestBody.object(findingCriteria, "findingCriteria").path("criterion");
-        if (RequestBody.absent(criterion)) {
-            return List.of();
-        }
-        return RequestBody.object(criterion, "criterion").properties().stream()
+        return findingCriteria.path("criterion").properties().stream()
                 .map(FindingCriteria::condition)
                 .toList();
     }

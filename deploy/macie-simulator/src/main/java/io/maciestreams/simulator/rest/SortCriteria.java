@@ -11,20 +11,12 @@ record SortCriteria(String attributeName, boolean descending) {
         if (RequestBody.absent(sortCriteria)) {
             return Optional.empty();
         }
-        RequestBody.object(sortCriteria, "sortCriteria");
         String attributeName = RequestBody.text(sortCriteria.path("attributeName"), "attributeName");
-        return Optional.of(new SortCriteria(attributeName, descending(sortCriteria)));
+        return Optional.of(new SortCriteria(
+                attributeName, sortCriteria.path("orderBy").asText().equals("DESC")));
     }
 
     MacieException unknownAttribute() {
         return MacieException.invalid("sortCriteria has an unknown attributeName: " + attributeName);
-    }
-
-    private static boolean descending(JsonNode sortCriteria) {
-        String orderBy = RequestBody.optionalText(sortCriteria, "orderBy");
-        if (orderBy != null && !orderBy.equals("ASC") && !orderBy.equals("DESC")) {
-            throw MacieException.invalid("orderBy must be ASC or DESC");
-        }
-        return "DESC".equals(orderBy);
     }
 }
