@@ -17,11 +17,9 @@ public record ProfiledObjects(Collection<Analysis> latest, int objects, ScoringS
     public ResourceProfile profile(Instant ifNeverAnalysed) {
         Instant updatedAt =
                 latest.stream().map(Analysis::createdAt).max(Instant::compareTo).orElse(ifNeverAnalysed);
+        ResourceStatistics statistics = ResourceStatistics.of(latest, settings);
         return new ResourceProfile(
-                updatedAt,
-                settings.score(calculatedScore()),
-                settings.sensitivityScoreOverride() != null,
-                ResourceStatistics.of(latest, settings));
+                updatedAt, score(statistics), settings.sensitivityScoreOverride() != null, statistics);
     }
 
     /** One per data identifier that detected something; counts are those of all objects together. */
@@ -39,7 +37,13 @@ public record ProfiledObjects(Collection<Analysis> latest, int objects, ScoringS
         return ResourceProfileArtifact.of(latest);
     }
 
-    private int calculatedScore() {
+    private int score(ResourceStatistics statistics) {
+        if (settings.sensitivityScoreOverride() != null) {
+            return settings.sensitivityScoreOverride();
+        }
+        if (settings.suppressDataIdentifiers().isEmpty()) {
+            return SensitivityScore.of(latest, statistics, objects);
+        }
         List<Analysis> scored =
                 latest.stream().map(analysis -> analysis.scoredBy(settings)).toList();
         return SensitivityScore.of(scored, ResourceStatistics.of(scored, settings), objects);

@@ -39,9 +39,4 @@ public record ScoringSettings(
     boolean suppress(Detection detection) {
         return suppressDataIdentifiers.contains(detection.identifier());
     }
-
-    /** The score that stands, given the one that Macie calculates. */
-    int score(int calculated) {
-        return sensitivityScoreOverride == null ? calculated : sensitivityScoreOverride;
-    }
 }

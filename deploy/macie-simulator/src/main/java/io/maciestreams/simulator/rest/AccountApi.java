@@ -63,10 +63,10 @@ final class AccountApi {
         }
         try {
             return new ExportConfiguration(
-                    RequestBody.text(destination.path("bucketName"), "bucketName"),
-                    RequestBody.text(destination.path("kmsKeyArn"), "kmsKeyArn"),
-                    RequestBody.optionalText(destination, "keyPrefix"),
-                    RequestBody.optionalText(destination, "expectedBucketOwner"));
+                    RequestValues.text(destination.path("bucketName"), "bucketName"),
+                    RequestValues.text(destination.path("kmsKeyArn"), "kmsKeyArn"),
+                    RequestValues.optionalText(destination, "keyPrefix"),
+                    RequestValues.optionalText(destination, "expectedBucketOwner"));
         } catch (IllegalArgumentException e) {
             throw MacieException.invalid(String.valueOf(e.getMessage()));
         }

@@ -38,7 +38,7 @@ final class BucketsApi {
 
     /** Of an account that owns no bucket here, every number is 0. */
     String statistics(JsonNode request) {
-        String owner = RequestBody.optionalText(request, "accountId");
+        String owner = RequestValues.optionalText(request, "accountId");
         if (owner != null && !owner.matches("\\d{12}")) {
             throw MacieException.invalid("accountId must have 12 digits");
         }

@@ -51,7 +51,7 @@ final class FindingsApi {
      * promise.
      */
     String describe(JsonNode request) {
-        List<String> ids = RequestBody.texts(request.path("findingIds"), "findingIds");
+        List<String> ids = RequestValues.texts(request.path("findingIds"), "findingIds");
         List<Finding> found = new ArrayList<>(new LinkedHashSet<>(ids)
                 .stream().map(findings::get).flatMap(Optional::stream).toList());
         sort(request).ifPresentOrElse(sort -> found.sort(sort.comparator()), () -> Collections.reverse(found));

@@ -41,14 +41,14 @@ final class JobFilter {
     }
 
     private static Predicate<JsonNode> condition(JsonNode condition) {
-        String key = RequestBody.text(condition.path("key"), "key");
-        String comparator = RequestBody.text(condition.path("comparator"), "comparator");
+        String key = RequestValues.text(condition.path("key"), "key");
+        String comparator = RequestValues.text(condition.path("comparator"), "comparator");
         Set<String> comparators = COMPARATORS.getOrDefault(key, EQUALITY);
         if (!comparators.contains(comparator)) {
             throw MacieException.invalid(key + " takes the comparators "
                     + comparators.stream().sorted().toList());
         }
-        List<String> values = RequestBody.texts(condition.path("values"), "values");
+        List<String> values = RequestValues.texts(condition.path("values"), "values");
         return key.equals("createdAt") ? onCreation(comparator, values) : onText(key, comparator, values);
     }
 
@@ -56,7 +56,7 @@ final class JobFilter {
         if (values.size() > 1) {
             throw MacieException.invalid("createdAt takes one value");
         }
-        Instant bound = RequestBody.time(values.get(0), "createdAt");
+        Instant bound = RequestValues.time(values.get(0), "createdAt");
         return job -> holds(
                 comparator, Instant.parse(job.path("createdAt").textValue()).compareTo(bound));
     }

@@ -65,7 +65,7 @@ record Member(
     }
 
     private boolean missing(JsonNode value, String path) {
-        boolean nothing = RequestBody.absent(value);
+        boolean nothing = RequestValues.absent(value);
         if (required && (nothing || (value.isTextual() && value.textValue().isEmpty()))) {
             throw MacieException.invalid(path + " is required");
         }
@@ -74,16 +74,15 @@ record Member(
 
     private JsonNode read(JsonNode value, String path) {
         return switch (type) {
-            case STRUCTURE -> read(members, required(value.isObject(), value, path, "an object"), path + ".");
-            case MAP -> map(required(value.isObject(), value, path, "an object"), path);
-            case LIST -> list(required(value.isArray(), value, path, "a list"), path);
-            case STRING -> text(required(value.isTextual(), value, path, "a text"), path);
-            case BOOLEAN -> required(value.isBoolean(), value, path, "true or false");
+            case STRUCTURE -> read(members, checked(value.isObject(), value, path, "an object"), path + ".");
+            case MAP -> map(checked(value.isObject(), value, path, "an object"), path);
+            case LIST -> list(checked(value.isArray(), value, path, "a list"), path);
+            case STRING -> text(checked(value.isTextual(), value, path, "a text"), path);
+            case BOOLEAN -> checked(value.isBoolean(), value, path, "true or false");
             case INTEGER -> number(
-                    required(value.isIntegralNumber() && value.canConvertToInt(), value, path, "a whole number"), path);
+                    checked(value.isIntegralNumber() && value.canConvertToInt(), value, path, "a whole number"), path);
             case LONG -> number(
-                    required(value.isIntegralNumber() && value.canConvertToLong(), value, path, "a whole number"),
-                    path);
+                    checked(value.isIntegralNumber() && value.canConvertToLong(), value, path, "a whole number"), path);
         };
     }
 
@@ -132,7 +131,7 @@ record Member(
         }
     }
 
-    private static JsonNode required(boolean holds, JsonNode value, String path, String kind) {
+    private static JsonNode checked(boolean holds, JsonNode value, String path, String kind) {
         if (!holds) {
             throw MacieException.invalid(path + " must be " + kind);
         }

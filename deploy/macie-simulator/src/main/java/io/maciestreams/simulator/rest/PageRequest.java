@@ -31,7 +31,7 @@ record PageRequest(int query, int maxResults, @Nullable Position after) {
     }
 
     private static @Nullable Position after(JsonNode request, int query) {
-        String token = RequestBody.optionalText(request, "nextToken");
+        String token = RequestValues.optionalText(request, "nextToken");
         return token == null ? null : PageToken.parse(token, query).position();
     }
 }

@@ -73,8 +73,8 @@ final class ProfilesApi {
 
     /** The model requires neither member, but without both nothing is named. */
     private static SuppressDataIdentifier identifier(JsonNode identifier) {
-        String id = RequestBody.text(identifier.path("id"), "suppressDataIdentifiers.id");
-        String type = RequestBody.text(identifier.path("type"), "suppressDataIdentifiers.type");
+        String id = RequestValues.text(identifier.path("id"), "suppressDataIdentifiers.id");
+        String type = RequestValues.text(identifier.path("type"), "suppressDataIdentifiers.type");
         return new SuppressDataIdentifier(id, DataIdentifierType.valueOf(type));
     }
 

@@ -12,7 +12,7 @@ import io.maciestreams.simulator.rest.Member.Location;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the members of a request from where it carries them: path, query and body. */
+/** Gathers the members of a request from where it carries them: path, query and body. Those it lacks are null. */
 final class RequestMembers {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -28,7 +28,7 @@ final class RequestMembers {
                 switch (member.location()) {
                     case PATH -> value(member, context.pathParam(name));
                     case QUERY -> value(member, context.queryParam(name));
-                    case BODY -> body.path(name);
+                    case BODY -> body.get(name);
                 }));
         return given;
     }
@@ -48,7 +48,7 @@ final class RequestMembers {
     /** A path or a query holds numbers as texts; one that is none stays a text, which the model then refuses. */
     private static JsonNode value(Member member, @Nullable String parameter) {
         if (parameter == null) {
-            return JsonNodeFactory.instance.missingNode();
+            return JsonNodeFactory.instance.nullNode();
         }
         return member.type() == Member.Type.INTEGER && parameter.matches("-?\\d{1,18}")
                 ? JsonNodeFactory.instance.numberNode(Long.parseLong(parameter))

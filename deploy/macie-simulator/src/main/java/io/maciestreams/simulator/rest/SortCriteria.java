@@ -8,10 +8,10 @@ record SortCriteria(String attributeName, boolean descending) {
 
     static Optional<SortCriteria> of(JsonNode request) {
         JsonNode sortCriteria = request.path("sortCriteria");
-        if (RequestBody.absent(sortCriteria)) {
+        if (RequestValues.absent(sortCriteria)) {
             return Optional.empty();
         }
-        String attributeName = RequestBody.text(sortCriteria.path("attributeName"), "attributeName");
+        String attributeName = RequestValues.text(sortCriteria.path("attributeName"), "attributeName");
         return Optional.of(new SortCriteria(
                 attributeName, sortCriteria.path("orderBy").asText().equals("DESC")));
     }

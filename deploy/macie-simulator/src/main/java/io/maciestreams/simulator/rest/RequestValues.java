@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads members of a request that is valid by the service model, where Macie takes less than that allows. */
-final class RequestBody {
+/** Reads values of a request that is valid by the service model, where Macie takes less than that allows. */
+final class RequestValues {
 
-    private RequestBody() {}
+    private RequestValues() {}
 
     static boolean absent(JsonNode node) {
         return node.isMissingNode() || node.isNull();
