@@ -26,6 +26,8 @@ final class IngestConfig extends ServiceConfig {
     static final String ENDPOINT = "macie.endpoint";
     static final String REQUEST_TIMEOUT = "macie.request.timeout.ms";
     static final String POLL_INTERVAL = "poll.interval.ms";
+    static final String PROFILE_SETTINGS_ENABLED = "profile.settings.enabled";
+    static final String PROFILE_SETTINGS_INTERVAL = "profile.settings.poll.interval.ms";
     static final String DISABLED_RETRY = "disabled.retry.ms";
     static final String FINDINGS_OVERLAP = "findings.overlap.ms";
     static final String APPLICATION_ID = "ingest.application.id";
@@ -60,6 +62,20 @@ final class IngestConfig extends ServiceConfig {
                     Range.atLeast(100),
                     Importance.MEDIUM,
                     "Milliseconds from the start of one pass to the start of the next.")
+            .define(
+                    PROFILE_SETTINGS_ENABLED,
+                    ConfigDef.Type.BOOLEAN,
+                    true,
+                    Importance.MEDIUM,
+                    "Whether to read what is set on each bucket's profile, and Macie's own statistics of it: two"
+                            + " requests for each bucket that automated discovery monitors.")
+            .define(
+                    PROFILE_SETTINGS_INTERVAL,
+                    ConfigDef.Type.LONG,
+                    900_000L,
+                    Range.atLeast(100),
+                    Importance.LOW,
+                    "Milliseconds from the start of one pass over all profiles to the start of the next.")
             .define(
                     DISABLED_RETRY,
                     ConfigDef.Type.LONG,
@@ -103,6 +119,13 @@ final class IngestConfig extends ServiceConfig {
 
     Duration pollInterval() {
         return Duration.ofMillis(getLong(POLL_INTERVAL));
+    }
+
+    /** How often to read the profiles; empty where they are not read. */
+    Optional<Duration> profileSettingsInterval() {
+        return getBoolean(PROFILE_SETTINGS_ENABLED)
+                ? Optional.of(Duration.ofMillis(getLong(PROFILE_SETTINGS_INTERVAL)))
+                : Optional.empty();
     }
 
     Duration disabledRetry() {
