@@ -1,5 +1,6 @@
 package io.maciestreams.ingest;
 
+import io.maciestreams.ingest.macie.Accounts;
 import io.maciestreams.ingest.macie.RequestRates;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.service.Addresses;
@@ -32,7 +33,8 @@ final class IngestConfig extends ServiceConfig {
     static final String FINDINGS_OVERLAP = "findings.overlap.ms";
     static final String APPLICATION_ID = "ingest.application.id";
 
-    static final ConfigDef DEFINITION = RateSettings.define(StatusSettings.define(ServiceConfig.definition()))
+    static final ConfigDef DEFINITION = AccountSettings.define(
+                    RateSettings.define(StatusSettings.define(ServiceConfig.definition())))
             .define(
                     SHARDS,
                     ConfigDef.Type.LIST,
@@ -40,7 +42,7 @@ final class IngestConfig extends ServiceConfig {
                     LambdaValidator.with(IngestConfig::requireShards, () -> "account/Region, each once"),
                     Importance.HIGH,
                     "Accounts and Regions to read, as 123456789012/us-east-1 with commas between. The same on every"
-                            + " instance. The AWS credentials must be those of these accounts.")
+                            + " instance.")
             .define(
                     ENDPOINT,
                     ConfigDef.Type.STRING,
@@ -102,7 +104,7 @@ final class IngestConfig extends ServiceConfig {
                             + " another one are not fenced from these, and both would publish everything.");
 
     IngestConfig(Map<String, String> settings) {
-        super(DEFINITION, settings);
+        super(AccountSettings.defineRoles(DEFINITION, settings.keySet()), settings);
     }
 
     List<Shard> shards() {
@@ -130,6 +132,10 @@ final class IngestConfig extends ServiceConfig {
 
     Duration disabledRetry() {
         return Duration.ofMillis(getLong(DISABLED_RETRY));
+    }
+
+    Accounts accounts() {
+        return AccountSettings.of(this, macieEndpoint().isEmpty());
     }
 
     RequestRates requestRates() {

@@ -30,7 +30,8 @@ final class WorkerFactory {
         this.config = config;
         this.kafka = kafka;
         this.clock = clock;
-        this.macie = new MacieConnector(config.macieEndpoint(), config.requestTimeout(), config.requestRates());
+        this.macie = new MacieConnector(
+                config.macieEndpoint(), config.requestTimeout(), config.requestRates(), config.accounts());
     }
 
     /** A worker for these shards; it has not started yet. */

@@ -13,6 +13,11 @@ record Requests(RequestPace pace) {
     /** The answer to a request. */
     <T> T send(String operation, Supplier<T> request) throws MacieException {
         pace.request(operation);
+        return translate(operation, request);
+    }
+
+    /** The answer to a request of any service, with its exceptions as ours. */
+    static <T> T translate(String operation, Supplier<T> request) throws MacieException {
         try {
             return request.get();
         } catch (AwsServiceException e) {
