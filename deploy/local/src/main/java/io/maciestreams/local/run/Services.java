@@ -33,10 +33,14 @@ final class Services {
         services.start(
                 "ingest",
                 Map.of(
-                        "macie.shards", account.shard(),
-                        "macie.endpoint", macieEndpoint.toString(),
-                        "macie.requests.per.second", "1000",
-                        "poll.interval.ms", "1000"));
+                        "macie.shards",
+                        account.shard(),
+                        "macie.endpoint",
+                        macieEndpoint.toString(),
+                        "macie.requests.per.second",
+                        "1000",
+                        "poll.interval.ms",
+                        "1000"));
     }
 
     private void start(String service, Map<String, String> settings) {
