@@ -8,14 +8,12 @@ import io.maciestreams.ingest.testing.IngestStack;
 import io.maciestreams.ingest.testing.TestingSts;
 import io.maciestreams.simulator.MacieSimulator;
 import io.maciestreams.simulator.SimulatorOptions;
-import io.maciestreams.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -53,15 +51,15 @@ class IngestStatusIT {
 
             RunningIngest.during(
                     settings, () -> await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-                        assertThat(states(REACHABLE + "/findings")).contains("CURRENT");
+                        assertThat(stack.states(REACHABLE + "/findings")).contains("CURRENT");
                         // Again and again, so that nobody takes silence for it.
-                        assertThat(states(DENIED + "/findings")).hasSizeGreaterThan(2);
+                        assertThat(stack.states(DENIED + "/findings")).hasSizeGreaterThan(2);
                     }));
 
             assertThat(stack.findings("300000000001"))
                     .hasSize(macie.account().findingIds().size());
-            assertThat(states(REACHABLE + "/findings")).last().isEqualTo("CURRENT");
-            assertThat(states(DENIED + "/findings")).containsOnly("FAILING");
+            assertThat(stack.states(REACHABLE + "/findings")).last().isEqualTo("CURRENT");
+            assertThat(stack.states(DENIED + "/findings")).containsOnly("FAILING");
             IngestStatus failing = last(DENIED + "/findings");
             assertThat(failing.getReason()).contains("sts:AssumeRole");
             assertThat(failing.getFailures()).isPositive();
@@ -71,18 +69,7 @@ class IngestStatusIT {
     }
 
     private IngestStatus last(String key) {
-        List<IngestStatus> all = statuses(key);
+        List<IngestStatus> all = stack.statuses(key);
         return all.get(all.size() - 1);
-    }
-
-    private List<String> states(String key) {
-        return statuses(key).stream().map(IngestStatus::getState).toList();
-    }
-
-    private List<IngestStatus> statuses(String key) {
-        return stack.read(Topics.INGEST_STATUS).stream()
-                .filter(record -> record.key().equals(key))
-                .map(ConsumerRecord::value)
-                .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.maciestreams.ingest.macie;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -18,6 +19,7 @@ public final class MacieConnector {
     private final Duration attemptTimeout;
     private final RequestRates rates;
     private final Accounts accounts;
+    private final UnknownMembers unknownMembers = new UnknownMembers();
 
     /**
      * Creates a connector.
@@ -40,9 +42,17 @@ public final class MacieConnector {
         Macie2ClientBuilder builder = Macie2Client.builder()
                 .region(Region.of(shard.region()))
                 .credentialsProvider(access.credentials())
-                .overrideConfiguration(this::limitAttempts);
+                .overrideConfiguration(configuration -> {
+                    limitAttempts(configuration);
+                    configuration.addExecutionInterceptor(unknownMembers);
+                });
         endpoint.ifPresent(builder::endpointOverride);
         return new MacieConnection(builder.build(), new RequestBuckets(rates, System::nanoTime), access);
+    }
+
+    /** How often each member was met that the SDK does not know, by operation and JSON pointer. */
+    public Map<String, Long> unknownMembers() {
+        return unknownMembers.counts();
     }
 
     // The only place where a request is repeated. Adaptive: Macie's rates are unpublished, so they are found out. Any

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.macie2.Macie2Client;
 
@@ -50,8 +51,10 @@ public final class AnsweringMacie implements AutoCloseable {
         return authorizations;
     }
 
-    public Macie2Client client() {
+    /** A client, with interceptors or without. */
+    public Macie2Client client(ExecutionInterceptor... interceptors) {
         return Macie2Client.builder()
+                .overrideConfiguration(configuration -> configuration.executionInterceptors(List.of(interceptors)))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .endpointOverride(endpoint())
