@@ -52,7 +52,8 @@ final class FeedTurns {
     /** Adds a feed with an interval of its own. */
     void add(Duration interval, Function<MacieApi, Feed> feedOf) {
         RequestPace pace = connection.buckets().pace();
-        Feed feed = feedOf.apply(connection.api(pace));
+        Feed feed = new CheckedFeed(
+                feedOf.apply(connection.api(pace)), connection.access().check());
         FeedStatus status = status(feed, interval);
         turns.add(new PacedFeed(shard, feed, rhythm(interval), pace, status, System::nanoTime));
         turns.add(status);

@@ -1,5 +1,6 @@
 package io.maciestreams.ingest;
 
+import io.maciestreams.ingest.macie.Accounts;
 import io.maciestreams.ingest.macie.RequestRates;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.service.Addresses;
@@ -26,11 +27,14 @@ final class IngestConfig extends ServiceConfig {
     static final String ENDPOINT = "macie.endpoint";
     static final String REQUEST_TIMEOUT = "macie.request.timeout.ms";
     static final String POLL_INTERVAL = "poll.interval.ms";
+    static final String PROFILE_SETTINGS_ENABLED = "profile.settings.enabled";
+    static final String PROFILE_SETTINGS_INTERVAL = "profile.settings.poll.interval.ms";
     static final String DISABLED_RETRY = "disabled.retry.ms";
     static final String FINDINGS_OVERLAP = "findings.overlap.ms";
     static final String APPLICATION_ID = "ingest.application.id";
 
-    static final ConfigDef DEFINITION = RateSettings.define(StatusSettings.define(ServiceConfig.definition()))
+    static final ConfigDef DEFINITION = AccountSettings.define(
+                    RateSettings.define(StatusSettings.define(ServiceConfig.definition())))
             .define(
                     SHARDS,
                     ConfigDef.Type.LIST,
@@ -38,7 +42,7 @@ final class IngestConfig extends ServiceConfig {
                     LambdaValidator.with(IngestConfig::requireShards, () -> "account/Region, each once"),
                     Importance.HIGH,
                     "Accounts and Regions to read, as 123456789012/us-east-1 with commas between. The same on every"
-                            + " instance. The AWS credentials must be those of these accounts.")
+                            + " instance.")
             .define(
                     ENDPOINT,
                     ConfigDef.Type.STRING,
@@ -60,6 +64,20 @@ final class IngestConfig extends ServiceConfig {
                     Range.atLeast(100),
                     Importance.MEDIUM,
                     "Milliseconds from the start of one pass to the start of the next.")
+            .define(
+                    PROFILE_SETTINGS_ENABLED,
+                    ConfigDef.Type.BOOLEAN,
+                    true,
+                    Importance.MEDIUM,
+                    "Whether to read what is set on each bucket's profile, and Macie's own statistics of it: two"
+                            + " requests for each bucket that automated discovery monitors.")
+            .define(
+                    PROFILE_SETTINGS_INTERVAL,
+                    ConfigDef.Type.LONG,
+                    900_000L,
+                    Range.atLeast(100),
+                    Importance.LOW,
+                    "Milliseconds from the start of one pass over all profiles to the start of the next.")
             .define(
                     DISABLED_RETRY,
                     ConfigDef.Type.LONG,
@@ -86,7 +104,7 @@ final class IngestConfig extends ServiceConfig {
                             + " another one are not fenced from these, and both would publish everything.");
 
     IngestConfig(Map<String, String> settings) {
-        super(DEFINITION, settings);
+        super(AccountSettings.defineRoles(DEFINITION, settings.keySet()), settings);
     }
 
     List<Shard> shards() {
@@ -105,8 +123,19 @@ final class IngestConfig extends ServiceConfig {
         return Duration.ofMillis(getLong(POLL_INTERVAL));
     }
 
+    /** How often to read the profiles; empty where they are not read. */
+    Optional<Duration> profileSettingsInterval() {
+        return getBoolean(PROFILE_SETTINGS_ENABLED)
+                ? Optional.of(Duration.ofMillis(getLong(PROFILE_SETTINGS_INTERVAL)))
+                : Optional.empty();
+    }
+
     Duration disabledRetry() {
         return Duration.ofMillis(getLong(DISABLED_RETRY));
+    }
+
+    Accounts accounts() {
+        return AccountSettings.of(this, macieEndpoint().isEmpty());
     }
 
     RequestRates requestRates() {

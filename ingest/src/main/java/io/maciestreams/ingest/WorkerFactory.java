@@ -2,10 +2,12 @@ package io.maciestreams.ingest;
 
 import io.maciestreams.ingest.checkpoint.CheckpointReader;
 import io.maciestreams.ingest.checkpoint.Checkpoints;
+import io.maciestreams.ingest.feed.BucketOwnership;
 import io.maciestreams.ingest.feed.BucketsFeed;
 import io.maciestreams.ingest.feed.ExportConfigurationFeed;
 import io.maciestreams.ingest.feed.FindingsFeed;
 import io.maciestreams.ingest.feed.JobsFeed;
+import io.maciestreams.ingest.feed.ProfileSettingsFeed;
 import io.maciestreams.ingest.macie.MacieConnection;
 import io.maciestreams.ingest.macie.MacieConnector;
 import io.maciestreams.ingest.macie.Shard;
@@ -28,7 +30,8 @@ final class WorkerFactory {
         this.config = config;
         this.kafka = kafka;
         this.clock = clock;
-        this.macie = new MacieConnector(config.macieEndpoint(), config.requestTimeout(), config.requestRates());
+        this.macie = new MacieConnector(
+                config.macieEndpoint(), config.requestTimeout(), config.requestRates(), config.accounts());
     }
 
     /** A worker for these shards; it has not started yet. */
@@ -58,8 +61,12 @@ final class WorkerFactory {
         FeedTurns turns = new FeedTurns(shard, connection, state, publisher, config, clock);
         turns.add(api -> new ExportConfigurationFeed(shard, api, state, publisher, clock));
         turns.add(api -> new JobsFeed(shard, api, state, publisher, clock));
-        turns.add(api -> new BucketsFeed(shard, api, state, publisher, clock));
+        BucketOwnership ownership = BucketOwnership.among(config.shards(), shard);
+        turns.add(api -> new BucketsFeed(ownership, api, state, publisher, clock));
         turns.add(api -> new FindingsFeed(shard, api, state, publisher, config.findingsOverlap(), clock));
+        config.profileSettingsInterval()
+                .ifPresent(interval ->
+                        turns.add(interval, api -> new ProfileSettingsFeed(ownership, api, state, publisher, clock)));
         return turns.all();
     }
 }

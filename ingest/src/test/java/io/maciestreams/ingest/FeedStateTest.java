@@ -19,6 +19,7 @@ class FeedStateTest {
         "THROTTLED, THROTTLED",
         "UNAVAILABLE, FAILING",
         "UNUSABLE_ANSWER, FAILING",
+        "WRONG_ACCOUNT, FAILING",
         "UNDOCUMENTED, FAILING"
     })
     void eachErrorHasItsState(MacieError error, FeedState state) {

@@ -3,12 +3,15 @@ package io.maciestreams.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.maciestreams.ingest.macie.AccountRoles;
+import io.maciestreams.ingest.macie.Accounts;
 import io.maciestreams.ingest.macie.RequestRates;
 import io.maciestreams.ingest.macie.Shard;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,9 @@ class IngestConfigTest {
             macie.requests.per.second | 0                                    | above 0
             macie.requests.per.second.GetFindings | -1                       | above 0
             macie.requests.per.second.GetFinding | 1                         | Unknown setting
+            macie.role.arn | MacieStreams                                    | arn:aws:iam::{account}:role/
+            macie.role.arn.111122223333 | x                                  | arn:aws:iam::{account}:role/
+            macie.role.arn.1111 | arn:aws:iam::111122223333:role/x           | Unknown setting
             status.interval.ms | 1                                           | status.interval.ms
             """)
     void namesAWrongSetting(String name, String value, String hint) {
@@ -62,6 +68,34 @@ class IngestConfigTest {
 
         assertThat(config.requestRates()).isEqualTo(new RequestRates(2.5, Map.of("GetFindings", 0.5)));
         assertThat(config(Map.of()).requestRates()).isEqualTo(new RequestRates(10, Map.of()));
+    }
+
+    @Test
+    void readsTheRolesOfTheAccounts() {
+        Accounts accounts = config(Map.of(
+                        "macie.role.arn", "arn:aws:iam::{account}:role/MacieStreams",
+                        "macie.role.arn.444455556666", "arn:aws:iam::444455556666:role/Other",
+                        "macie.role.external.id", "id",
+                        "sts.endpoint", "http://127.0.0.1:9000"))
+                .accounts();
+
+        assertThat(accounts.roles())
+                .isEqualTo(new AccountRoles(
+                        Optional.of("arn:aws:iam::{account}:role/MacieStreams"),
+                        Map.of("444455556666", "arn:aws:iam::444455556666:role/Other"),
+                        Optional.of("id")));
+        assertThat(accounts.stsEndpoint()).contains(URI.create("http://127.0.0.1:9000"));
+    }
+
+    @Test
+    void checksTheAccountWhereItIsAws() {
+        assertThat(config(Map.of()).accounts().checked()).isTrue();
+        assertThat(config(Map.of("macie.check.account", "false")).accounts().checked())
+                .isFalse();
+        assertThat(config(Map.of("macie.endpoint", "http://127.0.0.1:9000"))
+                        .accounts()
+                        .checked())
+                .isFalse();
     }
 
     @Test

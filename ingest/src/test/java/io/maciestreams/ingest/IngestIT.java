@@ -245,11 +245,14 @@ class IngestIT {
                         .contains("Cannot read findings of " + shard + ": ListFindings failed with status 403: "
                                 + "AccessDeniedException: Macie is not enabled.; next attempt in"));
                 assertThat(stack.polledAt(shard, "findings")).isEmpty();
+                eventually()
+                        .until(() -> stack.states(shard + "/findings"), states -> states.equals(List.of("DISABLED")));
 
                 assertThat(process.isAlive()).isTrue();
                 macie.faults().enableMacie();
                 awaitPassAfter(Instant.EPOCH, shard);
                 assertThat(Files.readString(log)).contains("can be read again").doesNotContain("\tat ");
+                eventually().until(() -> stack.states(shard + "/findings").contains("CURRENT"));
             }
             assertPublishedOnce(macie, "100000000008");
         }

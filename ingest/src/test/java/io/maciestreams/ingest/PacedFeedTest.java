@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.maciestreams.avro.IngestStatus;
 import io.maciestreams.ingest.feed.Feed;
 import io.maciestreams.ingest.macie.MacieApi;
-import io.maciestreams.ingest.macie.MacieConnection;
 import io.maciestreams.ingest.macie.MacieException;
 import io.maciestreams.ingest.macie.RequestBuckets;
 import io.maciestreams.ingest.macie.RequestPace;
@@ -13,6 +12,7 @@ import io.maciestreams.ingest.macie.RequestRates;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.ingest.testing.RecordingOutbox;
 import io.maciestreams.ingest.testing.TestingMacie;
+import io.maciestreams.ingest.testing.Unpaced;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -80,7 +80,7 @@ class PacedFeedTest {
     @Test
     void readsNoPageWhileTokensAreOwed() throws Exception {
         feed.script("page", "page");
-        MacieApi macie = new MacieConnection(new TestingMacie(), buckets).api(pace);
+        MacieApi macie = Unpaced.connection(new TestingMacie(), buckets).api(pace);
         feed.duringStep(() -> {
             for (int request = 0; request < 5; request++) {
                 macie.exportConfiguration();

@@ -16,7 +16,7 @@ class RhythmTest {
             new Backoff(Duration.ofMinutes(15), Duration.ofMinutes(15), new Random(7)));
 
     @ParameterizedTest
-    @EnumSource(names = {"INVALID_REQUEST", "QUOTA_EXCEEDED", "NOT_ENABLED"})
+    @EnumSource(names = {"INVALID_REQUEST", "QUOTA_EXCEEDED", "NOT_ENABLED", "WRONG_ACCOUNT"})
     void restsLongWhereSomebodyHasToMendSomething(MacieError error) {
         for (int failures = 1; failures < 20; failures++) {
             assertThat(RHYTHM.restAfter(error, failures)).isBetween(Duration.ofSeconds(450), Duration.ofMinutes(15));
@@ -25,7 +25,7 @@ class RhythmTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"INVALID_REQUEST", "QUOTA_EXCEEDED", "NOT_ENABLED"},
+            names = {"INVALID_REQUEST", "QUOTA_EXCEEDED", "NOT_ENABLED", "WRONG_ACCOUNT"},
             mode = EnumSource.Mode.EXCLUDE)
     void triesAgainSoonWhereItMayHavePassed(MacieError error) {
         assertThat(RHYTHM.restAfter(error, 1)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.macie2.model.BucketMetadata;
 
@@ -16,11 +17,13 @@ final class BucketChanges {
     private static final String BUCKET = "bucket-";
 
     private final Shard shard;
+    private final BucketOwnership ownership;
     private final PublishedStates published;
     private final TopicRecords<?> records;
 
-    BucketChanges(Shard shard, PublishedStates published, DeadLetters deadLetters) {
-        this.shard = shard;
+    BucketChanges(BucketOwnership ownership, PublishedStates published, DeadLetters deadLetters) {
+        this.shard = ownership.shard();
+        this.ownership = ownership;
         this.published = published;
         this.records = new TopicRecords<>(
                 Topics.BUCKETS, "DescribeBuckets", Map.of("macieAccountId", shard.accountId()), deadLetters);
@@ -35,14 +38,24 @@ final class BucketChanges {
     List<Change> of(Collection<BucketMetadata> buckets) {
         List<Change> changes = new ArrayList<>();
         for (BucketMetadata bucket : buckets) {
-            StateHash state = state(bucket);
-            String part = hasArn(bucket) ? BUCKET + bucket.bucketArn() : "nameless-" + state.hex();
-            if (!published.has(part, state)) {
-                String key = hasArn(bucket) ? bucket.bucketArn() : "unknown/" + shard;
-                changes.add(Change.published(part, state, records.record(key, bucket.bucketName(), bucket)));
-            }
+            (ownership.isOfAnother(bucket) ? handedOver(bucket) : news(bucket)).ifPresent(changes::add);
         }
         return changes;
+    }
+
+    // Without a tombstone, which is up to the bucket's own shard; without memory, so that it is news if it comes back.
+    private Optional<Change> handedOver(BucketMetadata bucket) {
+        return Optional.of(BUCKET + bucket.bucketArn()).filter(published::has).map(Change::forgotten);
+    }
+
+    private Optional<Change> news(BucketMetadata bucket) {
+        StateHash state = state(bucket);
+        String part = hasArn(bucket) ? BUCKET + bucket.bucketArn() : "nameless-" + state.hex();
+        if (published.has(part, state)) {
+            return Optional.empty();
+        }
+        String key = hasArn(bucket) ? bucket.bucketArn() : "unknown/" + shard;
+        return Optional.of(Change.published(part, state, records.record(key, bucket.bucketName(), bucket)));
     }
 
     /** What is new about buckets that there are no more. */

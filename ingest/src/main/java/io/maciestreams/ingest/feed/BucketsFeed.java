@@ -6,7 +6,6 @@ import io.maciestreams.ingest.macie.ListedPage;
 import io.maciestreams.ingest.macie.MacieApi;
 import io.maciestreams.ingest.macie.MacieException;
 import io.maciestreams.ingest.macie.Paging;
-import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.ingest.publish.Outbox;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -29,11 +28,11 @@ public final class BucketsFeed implements Feed {
     private @Nullable BucketsPass pass;
 
     /** Creates the feed as the checkpoints left it. */
-    public BucketsFeed(Shard shard, MacieApi macie, Checkpoints checkpoints, Outbox outbox, Clock clock) {
+    public BucketsFeed(BucketOwnership ownership, MacieApi macie, Checkpoints checkpoints, Outbox outbox, Clock clock) {
         this.macie = macie;
         this.clock = clock;
-        this.published = new PublishedStates(new CheckpointKey(shard, NAME), checkpoints, outbox);
-        this.changes = new BucketChanges(shard, published, new DeadLetters(shard, clock));
+        this.published = new PublishedStates(new CheckpointKey(ownership.shard(), NAME), checkpoints, outbox);
+        this.changes = new BucketChanges(ownership, published, new DeadLetters(ownership.shard(), clock));
     }
 
     @Override

@@ -15,10 +15,7 @@ import software.amazon.awssdk.services.macie2.model.Finding;
 /** One reading of a window, page after page. */
 record FindingsPass(Instant startedAt, Listing listing) {
 
-    /**
-     * How far our clock may be ahead of Macie's. A finding that changes between ListFindings and GetFindings shows its new
-     * time, which says nothing about the findings listed before it: so no time as young as that is taken as progress.
-     */
+    /** How far our clock may be ahead of Macie's. */
     static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
     FindingsPass {
@@ -29,13 +26,16 @@ record FindingsPass(Instant startedAt, Listing listing) {
     /**
      * The time up to which a page is complete; null where it tells none.
      *
+     * <p>A finding that changes between ListFindings and GetFindings shows its new time, which says nothing about the
+     * findings listed before it. That time is no older than the tolerance: so none as young as that is taken as progress.
+     *
      * @param findings in the order in which they were listed
-     * @param tolerance disorder of up to this is made good by the next pass, because windows overlap by it
+     * @param tolerance how late Macie may show a change; the next pass makes it good, because windows overlap by it
      * @throws MacieException where the order is not that of the change times: the cursor would pass findings over
      */
     @Nullable
     Instant reached(List<Finding> findings, Duration tolerance) throws MacieException {
-        Instant settled = startedAt.minus(CLOCK_TOLERANCE);
+        Instant settled = startedAt.minus(CLOCK_TOLERANCE).minus(tolerance);
         Instant newest = null;
         for (Finding finding : findings) {
             Instant updatedAt = finding.updatedAt();

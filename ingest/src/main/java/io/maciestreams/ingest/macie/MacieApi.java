@@ -6,10 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.macie2.Macie2Client;
 import software.amazon.awssdk.services.macie2.model.BucketCriteriaAdditionalProperties;
 import software.amazon.awssdk.services.macie2.model.BucketMetadata;
@@ -18,18 +14,19 @@ import software.amazon.awssdk.services.macie2.model.CriterionAdditionalPropertie
 import software.amazon.awssdk.services.macie2.model.DescribeBucketsRequest;
 import software.amazon.awssdk.services.macie2.model.DescribeBucketsResponse;
 import software.amazon.awssdk.services.macie2.model.DescribeClassificationJobResponse;
+import software.amazon.awssdk.services.macie2.model.Detection;
 import software.amazon.awssdk.services.macie2.model.Finding;
 import software.amazon.awssdk.services.macie2.model.FindingCriteria;
+import software.amazon.awssdk.services.macie2.model.GetResourceProfileResponse;
 import software.amazon.awssdk.services.macie2.model.JobSummary;
 import software.amazon.awssdk.services.macie2.model.ListClassificationJobsResponse;
 import software.amazon.awssdk.services.macie2.model.ListFindingsRequest;
 import software.amazon.awssdk.services.macie2.model.ListFindingsResponse;
 import software.amazon.awssdk.services.macie2.model.ListJobsSortAttributeName;
 import software.amazon.awssdk.services.macie2.model.OrderBy;
-import software.amazon.awssdk.services.macie2.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.macie2.model.SortCriteria;
 
-/** The operations of Macie's API that ingest needs, on one shard; the SDK's exceptions end here. */
+/** The operations of Macie's API that ingest needs, on one shard. */
 public final class MacieApi {
 
     /** All operations that ingest uses. */
@@ -38,8 +35,10 @@ public final class MacieApi {
             "DescribeClassificationJob",
             "GetClassificationExportConfiguration",
             "GetFindings",
+            "GetResourceProfile",
             "ListClassificationJobs",
-            "ListFindings");
+            "ListFindings",
+            "ListResourceProfileDetections");
 
     /** Most ids that one GetFindings request takes, and most values of one condition. */
     public static final int PAGE_SIZE = 50;
@@ -47,17 +46,20 @@ public final class MacieApi {
     // Each job of a page is one more request: shards that share a thread take turns after each page.
     private static final int JOB_PAGE_SIZE = 25;
 
+    // The most that Macie gives.
+    private static final int DETECTIONS_PAGE_SIZE = 25;
+
     private final Macie2Client client;
-    private final RequestPace pace;
+    private final Requests requests;
 
     MacieApi(Macie2Client client, RequestPace pace) {
         this.client = client;
-        this.pace = pace;
+        this.requests = new Requests(pace);
     }
 
     /** One page of finding ids. */
     public ListedPage<String> listFindings(Listing listing) throws MacieException {
-        ListFindingsResponse page = call("ListFindings", () -> client.listFindings(request(listing)));
+        ListFindingsResponse page = requests.send("ListFindings", () -> client.listFindings(request(listing)));
         return new ListedPage<>(page.findingIds(), page.nextToken());
     }
 
@@ -67,7 +69,7 @@ public final class MacieApi {
         List<Finding> findings = new ArrayList<>();
         for (int start = 0; start < wanted.size(); start += PAGE_SIZE) {
             List<String> chunk = wanted.subList(start, Math.min(start + PAGE_SIZE, wanted.size()));
-            findings.addAll(call("GetFindings", () -> client.getFindings(request -> request.findingIds(chunk)))
+            findings.addAll(requests.send("GetFindings", () -> client.getFindings(request -> request.findingIds(chunk)))
                     .findings());
         }
         findings.sort(byPlaceIn(wanted));
@@ -76,7 +78,7 @@ public final class MacieApi {
 
     /** Where Macie exports its results to; its destination is null where none is set. */
     public ClassificationExportConfiguration exportConfiguration() throws MacieException {
-        ClassificationExportConfiguration configuration = call(
+        ClassificationExportConfiguration configuration = requests.send(
                         "GetClassificationExportConfiguration",
                         () -> client.getClassificationExportConfiguration(request -> {}))
                 .configuration();
@@ -87,7 +89,7 @@ public final class MacieApi {
 
     /** One page of jobs, oldest first: a job that is made meanwhile comes behind all others. */
     public ListedPage<JobSummary> listJobs(Paging paging) throws MacieException {
-        ListClassificationJobsResponse page = call(
+        ListClassificationJobsResponse page = requests.send(
                 paging.operation(),
                 () -> client.listClassificationJobs(request -> request.maxResults(JOB_PAGE_SIZE)
                         .sortCriteria(sort -> sort.attributeName(ListJobsSortAttributeName.CREATED_AT)
@@ -98,13 +100,25 @@ public final class MacieApi {
 
     /** All about a job; empty where Macie does not know it. */
     public Optional<DescribeClassificationJobResponse> describeJob(String jobId) throws MacieException {
-        return call("DescribeClassificationJob", () -> {
-            try {
-                return Optional.of(client.describeClassificationJob(request -> request.jobId(jobId)));
-            } catch (ResourceNotFoundException e) {
-                return Optional.empty();
-            }
-        });
+        return requests.find(
+                "DescribeClassificationJob", () -> client.describeClassificationJob(request -> request.jobId(jobId)));
+    }
+
+    /** Macie's own profile of a bucket; empty where it has none. */
+    public Optional<GetResourceProfileResponse> resourceProfile(String bucketArn) throws MacieException {
+        return requests.find(
+                "GetResourceProfile", () -> client.getResourceProfile(request -> request.resourceArn(bucketArn)));
+    }
+
+    /** One page of what Macie's own profile of a bucket has found; empty where there is no profile. */
+    public Optional<ListedPage<Detection>> resourceProfileDetections(String bucketArn, Paging paging)
+            throws MacieException {
+        return requests.find(
+                        paging.operation(),
+                        () -> client.listResourceProfileDetections(request -> request.resourceArn(bucketArn)
+                                .maxResults(DETECTIONS_PAGE_SIZE)
+                                .nextToken(paging.token())))
+                .map(page -> new ListedPage<>(page.detections(), page.nextToken()));
     }
 
     /** One page of buckets by their names. */
@@ -132,7 +146,7 @@ public final class MacieApi {
         request.maxResults(PAGE_SIZE)
                 .sortCriteria(sort -> sort.attributeName("bucketName").orderBy(OrderBy.ASC))
                 .nextToken(paging.token());
-        DescribeBucketsResponse page = call(paging.operation(), () -> client.describeBuckets(request.build()));
+        DescribeBucketsResponse page = requests.send(paging.operation(), () -> client.describeBuckets(request.build()));
         return new ListedPage<>(page.buckets(), page.nextToken());
     }
 
@@ -158,27 +172,5 @@ public final class MacieApi {
         Map<String, Integer> places = new HashMap<>();
         ids.forEach(id -> places.put(id, places.size()));
         return Comparator.comparing(finding -> places.getOrDefault(finding.id(), places.size()));
-    }
-
-    private <T> T call(String operation, Supplier<T> request) throws MacieException {
-        pace.request(operation);
-        try {
-            return request.get();
-        } catch (AwsServiceException e) {
-            throw refused(operation, e);
-        } catch (SdkException e) {
-            throw new MacieException(MacieError.UNAVAILABLE, operation + " failed: " + e.getMessage(), e);
-        }
-    }
-
-    private static MacieException refused(String operation, AwsServiceException e) {
-        AwsErrorDetails details = e.awsErrorDetails();
-        String code = details == null ? null : details.errorCode();
-        String message = details == null ? null : details.errorMessage();
-        String reason = details == null ? String.valueOf(e.getMessage()) : code + ": " + message;
-        return new MacieException(
-                MacieError.of(e.statusCode(), code, message),
-                operation + " failed with status " + e.statusCode() + ": " + reason,
-                e);
     }
 }

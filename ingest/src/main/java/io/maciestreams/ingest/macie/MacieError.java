@@ -23,6 +23,8 @@ public enum MacieError {
     UNAVAILABLE(false),
     /** An answer that cannot be worked with, such as a page token that comes again. */
     UNUSABLE_ANSWER(false),
+    /** The credentials are those of another account than the one to read. */
+    WRONG_ACCOUNT(true),
     /** Any other status. */
     UNDOCUMENTED(false);
 

@@ -56,6 +56,10 @@ class MacieConnectorTest {
     }
 
     private static MacieConnector connector(AnsweringMacie macie) {
-        return new MacieConnector(Optional.of(macie.endpoint()), Duration.ofSeconds(5), new RequestRates(10, Map.of()));
+        return new MacieConnector(
+                Optional.of(macie.endpoint()),
+                Duration.ofSeconds(5),
+                new RequestRates(10, Map.of()),
+                new Accounts(AccountRoles.none(), Optional.empty(), false));
     }
 }

@@ -7,8 +7,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.macie2.Macie2Client;
 
@@ -16,7 +18,7 @@ import software.amazon.awssdk.services.macie2.Macie2Client;
 public final class AnsweringMacie implements AutoCloseable {
 
     private final HttpServer server;
-    private final AtomicInteger requests = new AtomicInteger();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
     /** Starts a server with this answer on the loopback interface. */
     public AnsweringMacie(String json) throws IOException {
@@ -41,11 +43,18 @@ public final class AnsweringMacie implements AutoCloseable {
 
     /** How many requests have come. */
     public int requests() {
-        return requests.get();
+        return authorizations.size();
     }
 
-    public Macie2Client client() {
+    /** The Authorization header of each request. */
+    public List<String> authorizations() {
+        return authorizations;
+    }
+
+    /** A client, with interceptors or without. */
+    public Macie2Client client(ExecutionInterceptor... interceptors) {
         return Macie2Client.builder()
+                .overrideConfiguration(configuration -> configuration.executionInterceptors(List.of(interceptors)))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .endpointOverride(endpoint())
@@ -58,7 +67,7 @@ public final class AnsweringMacie implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, int status, String errorType, byte[] json) throws IOException {
-        requests.incrementAndGet();
+        authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().add("Content-Type", "application/json");

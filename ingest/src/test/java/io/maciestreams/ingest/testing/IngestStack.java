@@ -4,6 +4,7 @@ import io.maciestreams.avro.ClassificationExportConfiguration;
 import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.avro.Finding;
 import io.maciestreams.avro.IngestCheckpoint;
+import io.maciestreams.avro.IngestStatus;
 import io.maciestreams.local.Stack;
 import io.maciestreams.provision.Provision;
 import io.maciestreams.serdes.AvroSerdes;
@@ -62,6 +63,7 @@ public final class IngestStack implements AutoCloseable {
         settings.put("macie.shards", String.join(",", shards));
         settings.put("poll.interval.ms", "200");
         settings.put("macie.requests.per.second", "1000");
+        settings.put("disabled.retry.ms", "1000");
         settings.put("kafka.session.timeout.ms", "6000");
         return settings;
     }
@@ -101,6 +103,19 @@ public final class IngestStack implements AutoCloseable {
     /** All dead letters of a shard. */
     public List<DeadLetter> deadLetters(String shard) {
         return values(Topics.DEAD_LETTERS, letter -> shard.equals(letter.getShard()));
+    }
+
+    /** All statuses of a feed; key: account/Region/feed. */
+    public List<IngestStatus> statuses(String key) {
+        return read(Topics.INGEST_STATUS).stream()
+                .filter(record -> record.key().equals(key))
+                .map(ConsumerRecord::value)
+                .toList();
+    }
+
+    /** The states of a feed, one after the other. */
+    public List<String> states(String key) {
+        return statuses(key).stream().map(IngestStatus::getState).toList();
     }
 
     /** Start of the last complete pass of a feed; empty before the first. */

@@ -31,6 +31,12 @@ public final class TestingMacie implements Macie2Client {
     private final Map<Integer, Runnable> beforeGets = new HashMap<>();
     private @Nullable ClassificationExportConfiguration exportConfiguration;
     private @Nullable String onlyToken;
+    private int pageSize = Integer.MAX_VALUE;
+
+    /** Makes pages hold no more than this, whatever is asked for. */
+    public void limitPages(int size) {
+        pageSize = size;
+    }
 
     /** Adds findings, or changes those with the same ids. */
     public void put(Finding... all) {
@@ -70,7 +76,7 @@ public final class TestingMacie implements Macie2Client {
         List<String> ids = idsIn(
                 Objects.requireNonNull(request.findingCriteria().criterion().get("updatedAt")));
         int start = request.nextToken() == null || onlyToken != null ? 0 : Integer.parseInt(request.nextToken());
-        int end = Math.min(start + request.maxResults(), ids.size());
+        int end = Math.min(start + Math.min(pageSize, request.maxResults()), ids.size());
         String token = onlyToken != null ? onlyToken : end < ids.size() ? String.valueOf(end) : null;
         return ListFindingsResponse.builder()
                 .findingIds(ids.subList(Math.min(start, end), end))

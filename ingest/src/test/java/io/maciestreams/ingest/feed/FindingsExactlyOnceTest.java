@@ -1,0 +1,102 @@
+package io.maciestreams.ingest.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** Whatever happens at Macie and to ingest, each state of a finding is published once, and none that stays is missed. */
+class FindingsExactlyOnceTest {
+
+    @Property(tries = 400)
+    void eachStateIsPublishedOnceAndTheLastOfEachFindingAlways(
+            @ForAll @IntRange(min = 1, max = 7) int pageSize, @ForAll("courses") List<Event> course) {
+        FindingsWorld world = new FindingsWorld(pageSize);
+        course.forEach(event -> event.kind().happen(world, event));
+        world.settle();
+
+        assertThat(world.published()).doesNotHaveDuplicates().containsAll(world.lastStates());
+        assertThat(world.everyState()).containsAll(world.published());
+    }
+
+    @Provide
+    Arbitrary<List<Event>> courses() {
+        Arbitrary<Integer> lateness = Arbitraries.integers().between(0, (int) FindingsWorld.OVERLAP.toMillis());
+        Arbitrary<Event> event = Combinators.combine(
+                        Arbitraries.of(Kind.class), Arbitraries.integers().between(0, 50), lateness)
+                .as(Event::new);
+        return event.list().ofMaxSize(120);
+    }
+
+    /** Something that happens; what the number means is up to its kind. */
+    record Event(Kind kind, int number, int latenessMillis) {
+        Duration lateness() {
+            return Duration.ofMillis(latenessMillis);
+        }
+    }
+
+    /** What can happen. */
+    enum Kind {
+        ARRIVAL {
+            @Override
+            void happen(FindingsWorld world, Event event) {
+                world.arrive(event.lateness());
+            }
+        },
+        ARRIVALS_OF_ONE_MILLISECOND {
+            @Override
+            void happen(FindingsWorld world, Event event) {
+                for (int i = 0; i < event.number() % 10; i++) {
+                    world.arrive(event.lateness());
+                }
+            }
+        },
+        RECURRENCE {
+            @Override
+            void happen(FindingsWorld world, Event event) {
+                world.recur(event.number(), event.lateness());
+            }
+        },
+        RECURRENCE_BETWEEN_LIST_AND_GET {
+            @Override
+            void happen(FindingsWorld world, Event event) {
+                world.beforeNextGet(() -> world.recur(event.number(), event.lateness()));
+            }
+        },
+        STEPS {
+            @Override
+            void happen(FindingsWorld world, Event event) {
+                for (int i = 0; i < event.number() % 5; i++) {
+                    world.step();
+                }
+            }
+        },
+        KILL {
+            @Override
+            void happen(FindingsWorld world, Event event) {
+                world.restart();
+            }
+        },
+        KILL_IN_TRANSACTION {
+            @Override
+            void happen(FindingsWorld world, Event event) {
+                world.failNextTransaction();
+            }
+        },
+        WAIT {
+            @Override
+            void happen(FindingsWorld world, Event event) {
+                world.pass(Duration.ofSeconds(10L * event.number()));
+            }
+        };
+
+        abstract void happen(FindingsWorld world, Event event);
+    }
+}

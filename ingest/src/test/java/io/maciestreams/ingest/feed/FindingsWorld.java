@@ -1,0 +1,118 @@
+package io.maciestreams.ingest.feed;
+
+import io.maciestreams.ingest.checkpoint.Checkpoints;
+import io.maciestreams.ingest.macie.MacieException;
+import io.maciestreams.ingest.macie.Shard;
+import io.maciestreams.ingest.testing.Findings;
+import io.maciestreams.ingest.testing.RecordingOutbox;
+import io.maciestreams.ingest.testing.TestingClock;
+import io.maciestreams.ingest.testing.TestingMacie;
+import io.maciestreams.ingest.testing.Unpaced;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A Macie whose findings come, recur and are shown late, an ingest that is killed, and the account of both. */
+final class FindingsWorld {
+
+    static final Duration OVERLAP = Duration.ofMinutes(5);
+
+    private static final Shard SHARD = new Shard("111122223333", "us-east-1");
+
+    private final TestingMacie macie = new TestingMacie();
+    private final RecordingOutbox outbox = new RecordingOutbox();
+    private final TestingClock clock = new TestingClock(Instant.parse("2026-11-20T10:00:00Z"));
+    private final Map<String, State> last = new LinkedHashMap<>();
+    private final List<State> all = new ArrayList<>();
+    private FindingsFeed feed = feed(Checkpoints.none());
+
+    /** What makes a state of a finding. */
+    record State(String id, Instant updatedAt, long count) {}
+
+    FindingsWorld(int pageSize) {
+        macie.limitPages(pageSize);
+    }
+
+    void arrive(Duration lateness) {
+        reach(new State("f" + last.size(), clock.instant().minus(lateness), 1));
+    }
+
+    /** A finding that there is, if any, occurs again. */
+    void recur(int number, Duration lateness) {
+        if (!last.isEmpty()) {
+            State before = List.copyOf(last.values()).get(number % last.size());
+            Instant shown = clock.instant().minus(lateness);
+            Instant after = before.updatedAt().plusMillis(1);
+            reach(new State(before.id(), shown.isAfter(after) ? shown : after, before.count() + 1));
+        }
+    }
+
+    void beforeNextGet(Runnable event) {
+        macie.beforeGet(macie.getRequests.size() + 1, event);
+    }
+
+    void failNextTransaction() {
+        outbox.failNext();
+    }
+
+    void pass(Duration time) {
+        clock.advance(time);
+    }
+
+    void restart() {
+        feed = feed(outbox.restored());
+    }
+
+    /** Lets ingest do one step; returns whether a pass has come to its end. */
+    boolean step() {
+        try {
+            return feed.step();
+        } catch (MacieException e) {
+            return false;
+        } catch (IllegalStateException e) {
+            // The transaction that was to fail: what is not committed dies with the worker.
+            restart();
+            return false;
+        }
+    }
+
+    /** Lets nothing happen any more, and ingest read to the end. */
+    void settle() {
+        pass(Duration.ofMinutes(30));
+        int passes = 0;
+        for (int steps = 0; passes < 2; steps++) {
+            if (steps > 10_000) {
+                throw new AssertionError("No end after " + steps + " steps");
+            }
+            passes += step() ? 1 : 0;
+        }
+    }
+
+    List<State> published() {
+        return outbox.findings().stream()
+                .map(finding -> new State(finding.getId(), finding.getUpdatedAt(), finding.getCount()))
+                .toList();
+    }
+
+    Collection<State> lastStates() {
+        return last.values();
+    }
+
+    List<State> everyState() {
+        return all;
+    }
+
+    private void reach(State state) {
+        last.put(state.id(), state);
+        all.add(state);
+        macie.put(Findings.policy(state.id(), state.updatedAt(), state.count()));
+    }
+
+    private FindingsFeed feed(Checkpoints checkpoints) {
+        return new FindingsFeed(SHARD, Unpaced.api(macie), checkpoints, outbox, OVERLAP, clock);
+    }
+}
