@@ -3,17 +3,21 @@ package io.maciestreams.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.maciestreams.avro.BucketMetadata;
 import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.avro.ProfileSettings;
 import io.maciestreams.avro.ProfileUpdate;
 import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.avro.ResourceStatistics;
+import io.maciestreams.processor.fixtures.Buckets;
 import io.maciestreams.processor.fixtures.Recount;
 import io.maciestreams.processor.fixtures.Scan;
 import io.maciestreams.processor.fixtures.Settings;
 import io.maciestreams.topics.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.TestInputTopic;
@@ -30,18 +34,23 @@ class ProfilesTopologyTest {
     private static final Scan NEW =
             Scan.of("ledger", "a.csv", "r2", 3).at(OLD.createdAt().plusSeconds(60));
 
+    private static final Duration STEP = Duration.ofMillis(100);
+    private static final int OBJECTS_A_STEP = 1000;
+
     @TempDir
     Path stateDir;
 
     private TestedApplication application;
     private TestInputTopic<String, DataClassificationResult> results;
     private TestInputTopic<String, ProfileSettings> settings;
+    private TestInputTopic<String, BucketMetadata> buckets;
 
     @BeforeEach
     void start() throws Exception {
         application = new TestedApplication(Application.PROFILES, stateDir);
         results = application.input(Topics.CLASSIFICATION_RESULTS);
         settings = application.input(Topics.PROFILE_SETTINGS);
+        buckets = application.input(Topics.BUCKETS);
     }
 
     @AfterEach
@@ -183,6 +192,126 @@ class ProfilesTopologyTest {
     }
 
     @Test
+    void anObjectThatIsGoneLeavesAllScopesAndNoOlderResultBringsItBack() {
+        Scan gone = NEW.withId("r3").at(NEW.createdAt().plusSeconds(60)).gone();
+        Scan other = Scan.of("ledger", "b.csv", "r4", 1);
+        pipe(OLD);
+        pipe(other);
+        pipe(gone);
+        pipe(NEW.byAutomatedDiscovery());
+
+        assertThat(updates()).last().satisfies(update -> {
+            assertThat(update.getValue()).isEqualTo(profile(OLD, NEW.byAutomatedDiscovery(), gone, other));
+            assertThat(update.getValue().getStatistics().getTotalDetections()).isEqualTo(1);
+            assertThat(update.getValue().getStatistics().getTotalItemsSkipped()).isZero();
+        });
+    }
+
+    @Test
+    void anObjectThatIsThereAgainCountsAgain() {
+        Scan gone = OLD.withId("r3").at(OLD.createdAt().plusSeconds(30)).gone();
+        pipe(OLD);
+        pipe(gone);
+        pipe(NEW);
+
+        assertThat(updates()).last().isEqualTo(Map.entry(NEW.bucketArn(), profile(OLD, gone, NEW)));
+        assertThat(profile(OLD, gone, NEW).getStatistics().getTotalDetections()).isEqualTo(3);
+    }
+
+    @Test
+    void aBucketThatIsGoneLosesItsObjectsInStepsAndThenItsProfile() {
+        int many = 2 * OBJECTS_A_STEP + 1;
+        for (int i = 0; i < many; i++) {
+            pipe(Scan.of("ledger", "object-" + i, "r" + i, 2));
+        }
+        pipe(Scan.of("archive", "a.csv", "r9", 1));
+        updates();
+        removeBucket(OLD.createdAt().plusSeconds(3600));
+
+        application.advance(STEP);
+        assertThat(updates())
+                .last()
+                .extracting(update -> update.getValue().getStatistics().getTotalItemsClassified())
+                .isEqualTo((long) many - OBJECTS_A_STEP);
+        application.advance(STEP);
+        application.advance(STEP);
+        assertThat(application.output(Topics.RESOURCE_PROFILES)).last().satisfies(record -> {
+            assertThat(record.key()).isEqualTo(OLD.bucketArn());
+            assertThat(record.value()).isNull();
+        });
+        application.advance(STEP);
+        assertThat(updates()).isEmpty();
+    }
+
+    @Test
+    void ofABucketThatIsGoneOnlyNewerResultsCountWhenTheyCame() {
+        Scan newer = Scan.of("ledger", "b.csv", "r5", 5).at(OLD.createdAt().plusSeconds(7200));
+        pipe(OLD);
+        removeBucket(OLD.createdAt().plusSeconds(3600));
+        pipe(NEW);
+        pipe(newer);
+        application.advance(STEP);
+        pipe(OLD.withId("r6"));
+
+        assertThat(updates()).last().isEqualTo(Map.entry(newer.bucketArn(), profile(newer)));
+    }
+
+    @Test
+    void settingsOfABucketWithoutResultsAreAProfileOnceTheBucketIsKnown() {
+        set(Settings.overriddenTo(100));
+        assertThat(updates()).isEmpty();
+        buckets.pipeInput(OLD.bucketArn(), Buckets.of("ledger", 3L).build());
+        assertThat(scores()).containsExactly(100);
+        set(Settings.NONE);
+        assertThat(scores()).containsExactly(50);
+        removeBucket(OLD.createdAt());
+        assertThat(application.output(Topics.RESOURCE_PROFILES))
+                .extracting(TestRecord::value)
+                .containsOnlyNulls()
+                .hasSize(1);
+    }
+
+    @Test
+    void theScoreFollowsResultsBucketAndSettings() {
+        Scan clean = Scan.of("ledger", "a.csv", "r1", 0).fromResultFile();
+        pipe(clean);
+        buckets.pipeInput(OLD.bucketArn(), Buckets.of("ledger", 4L).build());
+        pipe(Scan.of("ledger", "b.csv", "r2", 8).fromResultFile());
+        set(Settings.suppressing(Scan.NAME, Scan.CARD_NUMBER));
+        set(Settings.overriddenTo(100));
+        set(Settings.NONE);
+        buckets.pipeInput(
+                OLD.bucketArn(),
+                Buckets.of("ledger", null).setErrorCode("ACCESS_DENIED").build());
+
+        List<Integer> scores = scores();
+        assertThat(scores).startsWith(2, 38).endsWith(50).hasSize(7);
+        assertThat(scores.get(2)).isBetween(51, 99).isEqualTo(scores.get(5));
+        assertThat(scores.get(3)).isBetween(2, 37);
+        assertThat(scores.get(4)).isEqualTo(100);
+    }
+
+    @Test
+    void theAutomatedScoreKnowsNothingOfJobs() {
+        pipe(OLD);
+        pipe(Scan.of("ledger", "b.csv", "r2", 0).byAutomatedDiscovery().fromResultFile());
+
+        assertThat(application.output(Topics.RESOURCE_PROFILES)).last().satisfies(record -> {
+            assertThat(record.value().getSensitivityScore()).isBetween(51, 99);
+            assertThat(record.value().getAutomatedSensitivityScore()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void bucketsWithoutKeyAreDeadLetters() {
+        buckets.pipeInput(null, Buckets.of("ledger", 3L).build());
+
+        assertThat(application.deadLetters())
+                .extracting(DeadLetter::getOrigin, DeadLetter::getReason)
+                .containsExactly(tuple("macie.buckets", "the record has no key"));
+    }
+
+    @Test
     void resultsOfUnknownBucketsHaveNoProfile() {
         results.pipeInput("unknown/111122223333/us-east-1", OLD.result());
 
@@ -245,6 +374,16 @@ class ProfilesTopologyTest {
                 .extracting(DeadLetter::getOrigin, DeadLetter::getId, DeadLetter::getReason)
                 .containsExactly(
                         tuple("macie.classification-results", "r1", "resourcesAffected.s3Object.path is missing"));
+    }
+
+    private void removeBucket(Instant at) {
+        application.rawInput(Topics.BUCKETS).pipeInput(OLD.bucketArn(), null, at);
+    }
+
+    private List<Integer> scores() {
+        return application.output(Topics.RESOURCE_PROFILES).stream()
+                .map(record -> record.value().getSensitivityScore())
+                .toList();
     }
 
     private void set(Settings set) {

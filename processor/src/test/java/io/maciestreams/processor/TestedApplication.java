@@ -10,6 +10,7 @@ import io.maciestreams.topics.Topic;
 import io.maciestreams.topics.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -76,6 +77,11 @@ final class TestedApplication implements AutoCloseable {
     <V extends SpecificRecord> List<TestRecord<String, V>> output(Topic<V> topic) {
         return driver.createOutputTopic(topic.name(), new StringDeserializer(), serdes.deserializer(topic))
                 .readRecordsToList();
+    }
+
+    /** Lets time pass. */
+    void advance(Duration duration) {
+        driver.advanceWallClockTime(duration);
     }
 
     List<DeadLetter> deadLetters() {

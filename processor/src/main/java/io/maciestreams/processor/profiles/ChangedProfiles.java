@@ -54,9 +54,10 @@ final class ChangedProfiles extends ContextualFixedKeyProcessor<String, Resource
         return ResourceProfile.newBuilder(profile).setLastChange(update).build();
     }
 
-    /** Whether there is anything to show: results, or a user's settings. */
+    /** Whether there is anything to show: results, or a user's settings on a bucket that exists. */
     private static boolean isPublic(ResourceProfile profile) {
-        return Statistics.countsAnything(profile) || profile.getSensitivityScoreOverridden() != null;
+        return Profile.hasResults(profile)
+                || (profile.getSensitivityScoreOverridden() != null && profile.getBucket() != null);
     }
 
     private static @Nullable ResourceProfile withoutUpdate(@Nullable ResourceProfile profile) {

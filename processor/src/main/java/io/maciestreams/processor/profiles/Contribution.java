@@ -17,6 +17,8 @@ final class Contribution {
 
     private static final String RESULT_FILE = "RESULT_FILE";
 
+    private static final String NO_LONGER_AVAILABLE = "SOURCE_OBJECT_NO_LONGER_AVAILABLE";
+
     private Contribution() {}
 
     /**
@@ -52,6 +54,14 @@ final class Contribution {
         return Detections.byType(result).stream()
                 .map(type -> new TypeCount(type.key(), type.count()))
                 .toList();
+    }
+
+    /** Whether the result only tells that the object is gone. */
+    static boolean isRemoval(DataClassificationResult analysis) {
+        ClassificationResult result = analysis.getClassificationDetails().getResult();
+        return result != null
+                && result.getStatus() != null
+                && NO_LONGER_AVAILABLE.equals(result.getStatus().getReason());
     }
 
     /** Whether the result is about a file inside an archive: the archive's own result counts what was found there. */

@@ -35,19 +35,56 @@ final class LatestResults {
 
     /** The state after a result of the object; equal to {@code before} where the result says nothing new. */
     static ObjectState accept(@Nullable ObjectState before, DataClassificationResult result) {
-        LatestResult candidate = Contribution.of(result);
         Instant createdAt = result.getCreatedAt();
-        ObjectState known = before == null ? new ObjectState(null, null, createdAt) : before;
-        Instant newest = later(known.getNewestCreatedAt(), createdAt);
-        return isAutomated(result.getClassificationDetails())
-                ? new ObjectState(later(known.getAutomated(), candidate), known.getJob(), newest)
-                : new ObjectState(known.getAutomated(), later(known.getJob(), candidate), newest);
+        ObjectState state = before == null
+                ? new ObjectState(null, null, createdAt, null)
+                : new ObjectState(
+                        before.getAutomated(),
+                        before.getJob(),
+                        later(before.getNewestCreatedAt(), createdAt),
+                        before.getRemovedAt());
+        if (Contribution.isRemoval(result)) {
+            state.setRemovedAt(later(state.getRemovedAt(), createdAt));
+        } else if (isAutomated(result.getClassificationDetails())) {
+            state.setAutomated(later(state.getAutomated(), Contribution.of(result)));
+        } else {
+            state.setJob(later(state.getJob(), Contribution.of(result)));
+        }
+        return state;
+    }
+
+    /** What is left of an object after its bucket was found gone; null where nothing is. */
+    static @Nullable ObjectState afterRemoval(ObjectState state, Instant bucketRemovedAt) {
+        LatestResult automated = newer(state.getAutomated(), bucketRemovedAt);
+        LatestResult job = newer(state.getJob(), bucketRemovedAt);
+        return automated == null && job == null
+                ? null
+                : new ObjectState(automated, job, state.getNewestCreatedAt(), state.getRemovedAt());
+    }
+
+    /** Whether something found gone at one time does away with a result; files write whole seconds, so these are compared. */
+    static boolean isRemoved(Instant createdAt, @Nullable Instant removedAt) {
+        return removedAt != null && !createdAt.truncatedTo(SECONDS).isAfter(removedAt);
     }
 
     /** The later of the two latest results: what the object adds to the statistics over all analyses. */
     static @Nullable LatestResult ofAll(ObjectState state) {
-        LatestResult job = state.getJob();
-        return job == null ? state.getAutomated() : later(state.getAutomated(), job);
+        LatestResult job = ofJobs(state);
+        return job == null ? ofAutomatedDiscovery(state) : later(ofAutomatedDiscovery(state), job);
+    }
+
+    /** What the object adds to the statistics of automated discovery. */
+    static @Nullable LatestResult ofAutomatedDiscovery(ObjectState state) {
+        return newer(state.getAutomated(), state.getRemovedAt());
+    }
+
+    /** What the object adds to the statistics of jobs. */
+    static @Nullable LatestResult ofJobs(ObjectState state) {
+        return newer(state.getJob(), state.getRemovedAt());
+    }
+
+    private static @Nullable LatestResult newer(@Nullable LatestResult result, @Nullable Instant removedAt) {
+        return result == null || isRemoved(result.getCreatedAt(), removedAt) ? null : result;
     }
 
     // Findings from before automated discovery existed name no origin, but always their job.
@@ -62,7 +99,7 @@ final class LatestResults {
         return known != null && ORDER.compare(known, candidate) >= 0 ? known : candidate;
     }
 
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
+    private static Instant later(@Nullable Instant a, Instant b) {
+        return a != null && a.isAfter(b) ? a : b;
     }
 }

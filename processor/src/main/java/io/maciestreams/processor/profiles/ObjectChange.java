@@ -2,16 +2,18 @@ package io.maciestreams.processor.profiles;
 
 import io.maciestreams.avro.ProfileUpdate;
 import io.maciestreams.avro.ResourceProfile;
+import io.maciestreams.processor.state.LatestResult;
 import io.maciestreams.processor.state.ObjectState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * By how much one object changes its bucket's profile.
  *
- * @param newestCreatedAt newest creation time among the object's results
+ * @param newestCreatedAt newest creation time among the object's results; 1970-01-01 where none is left
  * @param detected what was found by the result that brought the change about
  * @param cause that result
  */
@@ -34,14 +36,25 @@ record ObjectChange(
     }
 
     static ObjectChange between(
-            @Nullable ObjectState before, ObjectState after, List<DetectedType> detected, ProfileUpdate cause) {
+            @Nullable ObjectState before,
+            @Nullable ObjectState after,
+            List<DetectedType> detected,
+            ProfileUpdate cause) {
         return new ObjectChange(
-                after.getNewestCreatedAt(),
-                ScopeChange.between(before == null ? null : LatestResults.ofAll(before), LatestResults.ofAll(after)),
-                ScopeChange.between(before == null ? null : before.getAutomated(), after.getAutomated()),
-                ScopeChange.between(before == null ? null : before.getJob(), after.getJob()),
+                after == null ? Instant.EPOCH : after.getNewestCreatedAt(),
+                change(before, after, LatestResults::ofAll),
+                change(before, after, LatestResults::ofAutomatedDiscovery),
+                change(before, after, LatestResults::ofJobs),
                 detected,
                 cause);
+    }
+
+    private static ScopeChange change(
+            @Nullable ObjectState before,
+            @Nullable ObjectState after,
+            Function<ObjectState, @Nullable LatestResult> scope) {
+        return ScopeChange.between(
+                before == null ? null : scope.apply(before), after == null ? null : scope.apply(after));
     }
 
     @Override

@@ -2,11 +2,10 @@ package io.maciestreams.processor.profiles;
 
 import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.ProfileUpdate;
-import io.maciestreams.identity.Fingerprint;
 import io.maciestreams.processor.records.UnusableRecordException;
 import io.maciestreams.processor.state.ObjectState;
+import java.time.Instant;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -14,20 +13,20 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the latest results of each object, and passes on by how much a result changes the bucket's profile. */
 @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else.
 final class ObjectChanges extends ContextualFixedKeyProcessor<String, DataClassificationResult, ProfileInput> {
 
-    static final String STORE = "objects";
-
     private KeyValueStore<byte[], ObjectState> objects;
+    private KeyValueStore<String, Long> removedBuckets;
 
     @Override
     public void init(FixedKeyProcessorContext<String, ProfileInput> context) {
         super.init(context);
-        objects = context.getStateStore(STORE);
+        objects = context.getStateStore(ObjectStores.OBJECTS);
+        removedBuckets = context.getStateStore(ObjectStores.REMOVED_BUCKETS);
     }
 
     @Override
@@ -36,10 +35,22 @@ final class ObjectChanges extends ContextualFixedKeyProcessor<String, DataClassi
         if (record.key() == null) {
             throw new UnusableRecordException(result.getId(), "the record has no key");
         }
+        Instant bucketRemovedAt = bucketRemovedAt(record.key());
         String path = Contribution.path(result);
-        byte[] object = Fingerprint.of(record.key(), path);
+        if (!LatestResults.isRemoved(result.getCreatedAt(), bucketRemovedAt)) {
+            accept(record, path, bucketRemovedAt);
+        }
+    }
+
+    private void accept(
+            FixedKeyRecord<String, DataClassificationResult> record, String path, @Nullable Instant bucketRemovedAt) {
+        DataClassificationResult result = record.value();
+        byte[] object = ObjectStores.key(record.key(), path);
         ObjectState before = objects.get(object);
-        ObjectState after = LatestResults.accept(before, result);
+        ObjectState known = before == null || bucketRemovedAt == null
+                ? before
+                : LatestResults.afterRemoval(before, bucketRemovedAt);
+        ObjectState after = LatestResults.accept(known, result);
         if (!after.equals(before)) {
             objects.put(object, after);
             ProfileUpdate cause = new ProfileUpdate(result.getId(), path, Statistics.none());
@@ -49,20 +60,22 @@ final class ObjectChanges extends ContextualFixedKeyProcessor<String, DataClassi
         }
     }
 
-    /** Brings its store along. */
-    static final class Supplier implements FixedKeyProcessorSupplier<String, DataClassificationResult, ProfileInput> {
+    private @Nullable Instant bucketRemovedAt(String bucketArn) {
+        Long milliseconds = removedBuckets.get(bucketArn);
+        return milliseconds == null ? null : Instant.ofEpochMilli(milliseconds);
+    }
+
+    /**
+     * Brings its stores along.
+     *
+     * @param stores {@link ObjectStores}, the same for all that share them
+     */
+    record Supplier(Set<StoreBuilder<?>> stores)
+            implements FixedKeyProcessorSupplier<String, DataClassificationResult, ProfileInput> {
 
         @Override
         public FixedKeyProcessor<String, DataClassificationResult, ProfileInput> get() {
             return new ObjectChanges();
-        }
-
-        @Override
-        public Set<StoreBuilder<?>> stores() {
-            return Set.of(Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(STORE),
-                    Serdes.ByteArray(),
-                    new StateSerde<>(ObjectState.getEncoder(), ObjectState.getDecoder())));
         }
     }
 }

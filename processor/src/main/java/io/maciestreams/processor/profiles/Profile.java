@@ -2,6 +2,7 @@ package io.maciestreams.processor.profiles;
 
 import io.maciestreams.avro.ResourceProfile;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The profile of one bucket, as the sum of its inputs. */
 final class Profile {
@@ -19,9 +20,19 @@ final class Profile {
                 .build();
     }
 
-    static ResourceProfile apply(String bucketArn, ProfileInput input, ResourceProfile profile) {
+    /** The profile after an input; null where there is nothing left to keep. */
+    static @Nullable ResourceProfile apply(String bucketArn, ProfileInput input, ResourceProfile profile) {
         profile.setResourceArn(bucketArn);
         input.applyTo(profile);
-        return profile;
+        return holdsAnything(profile) ? profile : null;
+    }
+
+    /** Whether a profile is made of any result; that of a bucket that is gone is so until all its objects are out. */
+    static boolean hasResults(ResourceProfile profile) {
+        return profile.getProfileUpdatedAt().isAfter(Instant.EPOCH) || Statistics.countsAnything(profile);
+    }
+
+    private static boolean holdsAnything(ResourceProfile profile) {
+        return hasResults(profile) || profile.getBucket() != null || profile.getSensitivityScoreOverridden() != null;
     }
 }

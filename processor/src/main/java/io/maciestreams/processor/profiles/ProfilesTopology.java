@@ -4,6 +4,7 @@ import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.topics.Topics;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -15,9 +16,10 @@ import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** From classification results and users' settings to the live profile of each bucket. */
+/** From classification results, users' settings and buckets to the live profile of each bucket. */
 public final class ProfilesTopology {
 
     static final String PROFILES = "profiles";
@@ -28,12 +30,14 @@ public final class ProfilesTopology {
 
     public static Topology build(AvroSerdes serdes) {
         StreamsBuilder builder = new StreamsBuilder();
-        objects(builder, serdes)
-                .merge(settings(builder, serdes), Named.as("inputs"))
+        Set<StoreBuilder<?>> stores = ObjectStores.all();
+        objects(builder, serdes, stores)
+                .merge(settings(builder, serdes), Named.as("objects-and-settings"))
+                .merge(buckets(builder, serdes, stores), Named.as("inputs"))
                 .groupByKey(Grouped.as("by-bucket"))
                 .aggregate(Profile::empty, Profile::apply, Named.as("sum-of-inputs"), profiles())
                 .toStream(Named.as("sums"))
-                .mapValues(CompleteProfile::of, Named.as("complete-profiles"))
+                .mapValues(ProfilesTopology::complete, Named.as("complete-profiles"))
                 .processValues(new ChangedProfiles.Supplier(), Named.as("changed-profiles"))
                 .to(
                         Topics.RESOURCE_PROFILES.name(),
@@ -42,14 +46,15 @@ public final class ProfilesTopology {
         return builder.build();
     }
 
-    private static KStream<String, ProfileInput> objects(StreamsBuilder builder, AvroSerdes serdes) {
+    private static KStream<String, ProfileInput> objects(
+            StreamsBuilder builder, AvroSerdes serdes, Set<StoreBuilder<?>> stores) {
         return builder.stream(
                         Topics.CLASSIFICATION_RESULTS.name(),
                         Consumed.with(Serdes.String(), serdes.serde(Topics.CLASSIFICATION_RESULTS))
                                 .withName("classification-results"))
                 .filter(ProfilesTopology::hasBucket, Named.as("of-known-buckets"))
                 .filterNot((bucketArn, result) -> Contribution.isMemberOfArchive(result), Named.as("whole-objects"))
-                .processValues(new ObjectChanges.Supplier(), Named.as("object-changes"));
+                .processValues(new ObjectChanges.Supplier(stores), Named.as("object-changes"));
     }
 
     private static KStream<String, ProfileInput> settings(StreamsBuilder builder, AvroSerdes serdes) {
@@ -60,8 +65,21 @@ public final class ProfilesTopology {
                 .mapValues(SettingsChange::of, Named.as("settings-changes"));
     }
 
+    private static KStream<String, ProfileInput> buckets(
+            StreamsBuilder builder, AvroSerdes serdes, Set<StoreBuilder<?>> stores) {
+        return builder.stream(
+                        Topics.BUCKETS.name(),
+                        Consumed.with(Serdes.String(), serdes.serde(Topics.BUCKETS))
+                                .withName("buckets"))
+                .processValues(new BucketChanges.Supplier(stores), Named.as("bucket-changes"));
+    }
+
     private static boolean hasBucket(@Nullable String key, @Nullable DataClassificationResult result) {
         return result != null && (key == null || !key.startsWith(UNKNOWN_BUCKET));
+    }
+
+    private static @Nullable ResourceProfile complete(@Nullable ResourceProfile sums) {
+        return sums == null ? null : CompleteProfile.of(sums);
     }
 
     // The cache gives one update for each bucket and commit, inside the commit's transaction.
