@@ -24,18 +24,21 @@ final class Batch {
     private final TopicPartition partition;
     private final long start;
     private final Optional<Plan> plan;
-    private final Map<GroupKey, List<byte[]>> lines = new LinkedHashMap<>();
+    private final BlockDeflater deflater;
+    private final Map<GroupKey, GzipLines> groups = new LinkedHashMap<>();
     private final List<ProducerRecord<String, SpecificRecord>> deadLetters = new ArrayList<>();
     private long next;
     private int records;
+    private long lettersSize;
     private long bytes;
     private @Nullable Instant openSince;
 
-    Batch(TopicPartition partition, long start, Optional<Plan> plan) {
+    Batch(TopicPartition partition, long start, Optional<Plan> plan, BlockDeflater deflater) {
         this.partition = partition;
         this.start = start;
         this.next = start;
         this.plan = plan;
+        this.deflater = deflater;
     }
 
     TopicPartition partition() {
@@ -57,8 +60,13 @@ final class Batch {
     }
 
     /** Lines of JSON in the order of their offsets, by group. */
-    Map<GroupKey, List<byte[]>> lines() {
-        return Collections.unmodifiableMap(lines);
+    Map<GroupKey, GzipLines> groups() {
+        return Collections.unmodifiableMap(groups);
+    }
+
+    /** Bytes of memory that it takes. */
+    long held() {
+        return lettersSize + groups.values().stream().mapToLong(GzipLines::held).sum();
     }
 
     List<ProducerRecord<String, SpecificRecord>> deadLetters() {
@@ -76,14 +84,17 @@ final class Batch {
             return;
         }
         byte[] line = ResultJson.line(result);
-        lines.computeIfAbsent(GroupKey.of(result), any -> new ArrayList<>()).add(line);
+        groups.computeIfAbsent(GroupKey.of(result), any -> new GzipLines(deflater))
+                .add(line);
         count(line.length);
     }
 
     /** Takes in a record that could not be decoded. */
     void giveUp(String key, DeadLetter letter) {
         deadLetters.add(Topics.DEAD_LETTERS.record(key, letter));
-        count(letter.getPayload().remaining());
+        int size = letter.getPayload().remaining();
+        lettersSize += size;
+        count(size);
     }
 
     /** Notes that everything before {@code position} has been read: transaction markers and gaps hold no record. */
@@ -106,7 +117,7 @@ final class Batch {
     }
 
     boolean hasNothingToWrite() {
-        return lines.isEmpty() && deadLetters.isEmpty();
+        return groups.isEmpty() && deadLetters.isEmpty();
     }
 
     private void count(int size) {

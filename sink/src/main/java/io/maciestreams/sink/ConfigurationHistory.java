@@ -2,6 +2,7 @@ package io.maciestreams.sink;
 
 import io.maciestreams.avro.ClassificationExportConfiguration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -17,6 +18,13 @@ final class ConfigurationHistory {
         String shard = configuration.getMacieAccountId() + "/" + configuration.getRegion();
         shards.computeIfAbsent(shard, any -> new TreeMap<>()).put(offset, configuration);
         lastOffset = Math.max(lastOffset, offset);
+    }
+
+    /** The newest of each account and Region. */
+    List<ClassificationExportConfiguration> newest() {
+        return shards.values().stream()
+                .map(configurations -> configurations.lastEntry().getValue())
+                .toList();
     }
 
     /** Offset of the newest configuration of any account and Region; -1 if there is none. */

@@ -6,6 +6,7 @@ import io.maciestreams.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -34,9 +35,9 @@ final class ExportConfigurations {
         return history;
     }
 
-    /** Takes in what has come, without waiting for it. */
-    void follow() {
-        poll(Duration.ZERO);
+    /** Takes in what has come, without waiting for it, and gives it. */
+    List<ClassificationExportConfiguration> follow() {
+        return poll(Duration.ZERO);
     }
 
     /** Takes in all that was committed before the call. */
@@ -60,9 +61,14 @@ final class ExportConfigurations {
         }
     }
 
-    private void poll(Duration timeout) {
+    private List<ClassificationExportConfiguration> poll(Duration timeout) {
+        List<ClassificationExportConfiguration> come = new ArrayList<>();
         for (ConsumerRecord<String, ClassificationExportConfiguration> record : consumer.poll(timeout)) {
-            history.add(record.offset(), Objects.requireNonNull(record.value(), "An export configuration is null"));
+            ClassificationExportConfiguration configuration =
+                    Objects.requireNonNull(record.value(), "An export configuration is null");
+            history.add(record.offset(), configuration);
+            come.add(configuration);
         }
+        return come;
     }
 }

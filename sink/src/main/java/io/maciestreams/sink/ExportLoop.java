@@ -5,10 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -16,7 +13,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,40 +26,50 @@ final class ExportLoop implements ConsumerRebalanceListener {
     private final Consumer<String, byte[]> consumer;
     private final ResultDecoder decoder;
     private final ExportConfigurations configurations;
+    private final Planner planner;
     private final Exporter exporter;
+    private final GroupOffsets offsets;
     private final Ledger ledger;
-    private final BatchLimits limits;
+    private final OpenBatches batches;
     private final Clock clock;
-    private final Map<TopicPartition, Batch> batches = new HashMap<>();
 
     ExportLoop(
             Consumer<String, byte[]> consumer,
             ResultDecoder decoder,
             ExportConfigurations configurations,
+            Planner planner,
             Exporter exporter,
+            GroupOffsets offsets,
             Ledger ledger,
             BatchLimits limits,
             Clock clock) {
         this.consumer = consumer;
         this.decoder = decoder;
         this.configurations = configurations;
+        this.planner = planner;
         this.exporter = exporter;
+        this.offsets = offsets;
         this.ledger = ledger;
-        this.limits = limits;
+        this.batches = new OpenBatches(consumer, limits);
         this.clock = clock;
     }
 
     /** Reads on, and writes what is due. */
     void turn() {
         ConsumerRecords<String, byte[]> records = consumer.poll(POLL_TIMEOUT);
-        configurations.follow();
-        batches.values().forEach(batch -> collect(batch, records.records(batch.partition())));
+        planner.tell(configurations.follow());
+        batches.letGoOn(planner::isUnknown);
+        batches.all().forEach(batch -> collect(batch, records.records(batch.partition())));
         try {
-            exportDue();
+            batches.due(clock.instant()).forEach(this::export);
+            for (Optional<Batch> large = batches.tooLarge(); large.isPresent(); large = batches.tooLarge()) {
+                export(large.get());
+            }
         } catch (CommitFailedException e) {
             LOG.warn("The group went on without this instance while it wrote a batch; going back to what is committed");
             begin(consumer.assignment());
         }
+        batches.steer();
     }
 
     private void collect(Batch batch, List<ConsumerRecord<String, byte[]>> records) {
@@ -81,50 +87,32 @@ final class ExportLoop implements ConsumerRebalanceListener {
         }
     }
 
-    private void exportDue() {
-        Instant now = clock.instant();
-        List<Batch> due = batches.values().stream()
-                .filter(batch -> batch.isDue(limits, now))
-                .toList();
-        due.forEach(this::export);
-    }
-
     private void export(Batch batch) {
         if (batch.hasNothingToWrite()) {
-            commit(batch.partition(), new OffsetAndMetadata(batch.next()));
-            open(batch.partition(), batch.next(), Optional.empty());
+            offsets.commit(batch.partition(), offsets.offset(batch.next(), Optional.empty()));
+            batches.open(batch.partition(), batch.next(), Optional.empty());
             return;
         }
-        Optional<Plan> plan = batch.plan().or(() -> plan(batch));
-        plan.ifPresent(planned -> {
-            List<ExportedObject> objects = exporter.write(batch, planned);
-            ledger.commit(batch, objects, consumer.groupMetadata());
-            LOG.info("{} [{}, {}): {} objects", batch.partition(), batch.start(), batch.next(), objects.size());
-            open(batch.partition(), batch.next(), Optional.empty());
-        });
+        batch.plan().or(() -> plan(batch)).ifPresent(plan -> export(batch, plan));
+    }
+
+    private void export(Batch batch, Plan plan) {
+        List<ExportedObject> objects = exporter.write(batch, plan);
+        ledger.commit(batch, objects, offsets.offset(batch.next(), Optional.empty()), consumer.groupMetadata());
+        LOG.info("{} [{}, {}): {} objects", batch.partition(), batch.start(), batch.next(), objects.size());
+        batches.open(batch.partition(), batch.next(), Optional.empty());
     }
 
     // Empty as long as it is not known where a group's results go to.
     private Optional<Plan> plan(Batch batch) {
-        Plan plan = exporter.plan(batch);
-        Optional<GroupKey> unknown = exporter.withoutConfiguration(batch, plan);
+        Optional<GroupKey> unknown = planner.withoutConfiguration(batch);
         if (unknown.isPresent()) {
-            await(batch.partition(), unknown.get());
+            batches.await(batch, unknown.get());
             return Optional.empty();
         }
-        commit(batch.partition(), new OffsetAndMetadata(batch.start(), plan.encode()));
-        return Optional.of(plan);
-    }
-
-    private void await(TopicPartition partition, GroupKey group) {
-        if (!consumer.paused().contains(partition)) {
-            LOG.warn("{} waits: no export configuration of {} has come yet", partition, group.shard());
-            consumer.pause(List.of(partition));
-        }
-    }
-
-    private void commit(TopicPartition partition, OffsetAndMetadata offset) {
-        consumer.commitSync(Map.of(partition, offset));
+        Optional<Plan> plan = Optional.of(planner.plan(batch));
+        offsets.commit(batch.partition(), offsets.offset(batch.start(), plan));
+        return plan;
     }
 
     @Override
@@ -136,42 +124,19 @@ final class ExportLoop implements ConsumerRebalanceListener {
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         // Nothing is half done here: a planned batch is finished before the next poll, one without a plan is read
         // again.
-        partitions.forEach(batches::remove);
+        batches.drop(partitions);
     }
 
-    // Also waits for the transaction in which a former owner may be committing.
     private void begin(Set<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions);
-        for (TopicPartition partition : partitions) {
-            OffsetAndMetadata offset = committed.get(partition);
-            if (offset == null) {
-                beginFirst(partition);
-            } else {
-                resume(partition, offset.offset(), Plan.decode(offset.metadata()));
-            }
-        }
-    }
-
-    private void beginFirst(TopicPartition partition) {
-        long beginning = Objects.requireNonNull(
-                consumer.beginningOffsets(List.of(partition)).get(partition));
-        LOG.info("{} has no committed offset: beginning at {}", partition, beginning);
-        commit(partition, new OffsetAndMetadata(beginning));
-        open(partition, beginning, Optional.empty());
-    }
-
-    private void resume(TopicPartition partition, long start, Optional<Plan> plan) {
-        plan.ifPresent(open -> {
-            LOG.info("{} [{}, {}): planned before, doing it again", partition, start, open.end());
-            configurations.readThrough(open.configurationOffset());
+        offsets.of(partitions).forEach((partition, place) -> {
+            place.plan().ifPresent(plan -> resume(partition, place.start(), plan));
+            batches.open(partition, place.start(), place.plan());
         });
-        open(partition, start, plan);
+        batches.steer();
     }
 
-    private void open(TopicPartition partition, long start, Optional<Plan> plan) {
-        batches.put(partition, new Batch(partition, start, plan));
-        consumer.resume(List.of(partition));
-        // After a planned batch reading has come further than its end. Where it has not, what is fetched stays good.
-        consumer.seek(partition, start);
+    private void resume(TopicPartition partition, long start, Plan plan) {
+        LOG.info("{} [{}, {}): planned before, doing it again", partition, start, plan.end());
+        configurations.readThrough(plan.configurationOffset());
     }
 }

@@ -8,68 +8,51 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Plans a batch and writes its objects, one for each group; doing it again as planned changes nothing. */
+/** Writes a batch's objects, one for each group; doing it again as planned changes nothing. */
 final class Exporter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exporter.class);
 
     private final ObjectUploader uploader;
-    private final ConfigurationHistory configurations;
+    private final Destinations destinations;
     private final Uuid topicId;
-    private final String keyPrefix;
+    private final String applicationId;
     private final Clock clock;
 
-    Exporter(
-            ObjectUploader uploader, ConfigurationHistory configurations, Uuid topicId, String keyPrefix, Clock clock) {
+    Exporter(ObjectUploader uploader, Destinations destinations, Uuid topicId, String applicationId, Clock clock) {
         this.uploader = uploader;
-        this.configurations = configurations;
+        this.destinations = destinations;
         this.topicId = topicId;
-        this.keyPrefix = keyPrefix;
+        this.applicationId = applicationId;
         this.clock = clock;
-    }
-
-    /** The plan for a batch by what is configured now. */
-    Plan plan(Batch batch) {
-        return new Plan(batch.next(), configurations.lastOffset(), keyPrefix);
-    }
-
-    /** A group of which the plan does not know where its results go to. */
-    Optional<GroupKey> withoutConfiguration(Batch batch, Plan plan) {
-        return batch.lines().keySet().stream()
-                .filter(group ->
-                        configurations.at(plan.configurationOffset(), group).isEmpty())
-                .findFirst();
     }
 
     /** Writes them and tells what they are. A group without a destination is passed over. */
     List<ExportedObject> write(Batch batch, Plan plan) {
         List<ExportedObject> written = new ArrayList<>();
-        batch.lines().forEach((group, lines) -> destination(group, plan)
-                .ifPresentOrElse(
-                        destination -> written.add(write(batch, plan, group, GzipLines.of(lines), destination)),
-                        () -> LOG.info("{} results not exported: {} has no destination", lines.size(), group.shard())));
+        batch.groups().forEach((group, lines) -> {
+            ObjectContent content = lines.end();
+            destinations
+                    .of(group, plan)
+                    .ifPresentOrElse(
+                            destination -> written.add(write(batch, plan, group, content, destination)),
+                            () -> LOG.warn(
+                                    "{} results not exported: {} has no destination", content.count(), group.shard()));
+        });
         return written;
     }
 
-    private Optional<S3Destination> destination(GroupKey group, Plan plan) {
-        return Optional.ofNullable(configurations
-                .at(plan.configurationOffset(), group)
-                .orElseThrow(() -> new ServiceException("The export configuration of " + group.shard()
-                        + " that a batch was planned by is gone from macie.export-configurations"))
-                .getS3Destination());
-    }
-
-    private ExportedObject write(Batch batch, Plan plan, GroupKey group, GzipLines content, S3Destination destination) {
+    private ExportedObject write(
+            Batch batch, Plan plan, GroupKey group, ObjectContent content, S3Destination destination) {
         String key = new ObjectKey(topicId, batch.partition().partition(), batch.start(), group)
                 .below(destination.getKeyPrefix(), plan.keyPrefix());
         Map<String, String> metadata = metadata(batch, plan, content);
-        if (!uploader.putIfAbsent(destination, key, content.compressed(), metadata)) {
+        if (!uploader.putIfAbsent(destination, key, content.bytes(), metadata)) {
             requireSame(destination, key, metadata);
         }
         return exported(batch, plan, group, content, destination, key);
@@ -87,7 +70,7 @@ final class Exporter {
         LOG.info("Already written: s3://{}/{}", destination.getBucketName(), key);
     }
 
-    private static Map<String, String> metadata(Batch batch, Plan plan, GzipLines content) {
+    private static Map<String, String> metadata(Batch batch, Plan plan, ObjectContent content) {
         return new TreeMap<>(Map.of(
                 "start-offset", Long.toString(batch.start()),
                 "end-offset", Long.toString(plan.end()),
@@ -96,7 +79,7 @@ final class Exporter {
     }
 
     private ExportedObject exported(
-            Batch batch, Plan plan, GroupKey group, GzipLines content, S3Destination destination, String key) {
+            Batch batch, Plan plan, GroupKey group, ObjectContent content, S3Destination destination, String key) {
         return ExportedObject.newBuilder()
                 .setBucketName(destination.getBucketName())
                 .setObjectKey(key)
@@ -115,6 +98,8 @@ final class Exporter {
                 .setUncompressedSize(content.uncompressedSize())
                 .setSha256(content.sha256())
                 .setExportedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .setApplicationId(applicationId)
+                .setExpectedBucketOwner(destination.getExpectedBucketOwner())
                 .build();
     }
 }

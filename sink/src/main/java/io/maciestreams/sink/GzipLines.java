@@ -1,70 +1,102 @@
 package io.maciestreams.sink;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
+import java.util.zip.CRC32;
 
-/** JSON Lines as the content of one object: compressed, with count, size and SHA-256 of what is inside. */
+/**
+ * JSON Lines while they are collected for one object: compressed block by block as they come, with count, size and
+ * SHA-256 of the lines. Equal lines give equal bytes: the blocks end at fixed sizes, and the gzip header holds neither
+ * name nor time.
+ */
 final class GzipLines {
 
-    private final byte[] compressed;
-    private final int count;
-    private final long uncompressedSize;
-    private final String sha256;
+    static final int BLOCK = 64 * 1024;
 
-    private GzipLines(byte[] compressed, int count, long uncompressedSize, String sha256) {
-        this.compressed = compressed;
-        this.count = count;
-        this.uncompressedSize = uncompressedSize;
-        this.sha256 = sha256;
+    private static final byte DEFLATE = 8;
+    private static final byte UNKNOWN_SYSTEM = (byte) 0xff;
+    private static final byte[] HEADER = {0x1f, (byte) 0x8b, DEFLATE, 0, 0, 0, 0, 0, 0, UNKNOWN_SYSTEM};
+    // A last block without content, as deflate asks for at the end of a stream.
+    private static final byte[] END = {3, 0};
+    private static final int FIRST_ROOM = 1024;
+
+    private final BlockDeflater deflater;
+    private final MessageDigest digest = Sha256.digest();
+    private final CRC32 crc = new CRC32();
+    private final List<byte[]> pieces = new ArrayList<>();
+    private byte[] block = new byte[FIRST_ROOM];
+    private int filled;
+    private byte[] window = {};
+    private long compressedSize;
+    private long uncompressedSize;
+    private int count;
+
+    GzipLines(BlockDeflater deflater) {
+        this.deflater = deflater;
+        keep(HEADER);
     }
 
-    /** Compresses lines that end in a line feed each. */
-    static GzipLines of(List<byte[]> lines) {
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        MessageDigest digest = newDigest();
-        long size = 0;
-        // Java's header holds neither name nor time: equal lines give equal bytes.
-        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-            for (byte[] line : lines) {
-                gzip.write(line);
-                digest.update(line);
-                size += line.length;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot compress in memory", e);
+    /** Adds a line that ends in a line feed. */
+    void add(byte[] line) {
+        digest.update(line);
+        crc.update(line);
+        count++;
+        uncompressedSize += line.length;
+        int taken = 0;
+        while (taken < line.length) {
+            taken += fill(line, taken);
         }
-        return new GzipLines(
-                compressed.toByteArray(), lines.size(), size, HexFormat.of().formatHex(digest.digest()));
     }
 
-    byte[] compressed() {
-        return compressed;
+    /** Bytes of memory that it takes. */
+    long held() {
+        return compressedSize + block.length + window.length;
     }
 
-    int count() {
-        return count;
+    /** Ends it: nothing can be added any more. */
+    ObjectContent end() {
+        compressBlock();
+        keep(END);
+        keep(ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt((int) crc.getValue())
+                .putInt((int) uncompressedSize)
+                .array());
+        return new ObjectContent(pieces, count, uncompressedSize, HexFormat.of().formatHex(digest.digest()));
     }
 
-    long uncompressedSize() {
-        return uncompressedSize;
-    }
-
-    /** SHA-256 before compression, which another version of Java may do differently: 64 hexadecimal digits. */
-    String sha256() {
-        return sha256;
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+    private int fill(byte[] line, int from) {
+        int length = Math.min(line.length - from, BLOCK - filled);
+        makeRoom(filled + length);
+        System.arraycopy(line, from, block, filled, length);
+        filled += length;
+        if (filled == BLOCK) {
+            compressBlock();
         }
+        return length;
+    }
+
+    private void makeRoom(int size) {
+        if (size > block.length) {
+            block = Arrays.copyOf(block, Math.min(BLOCK, Math.max(size, 2 * block.length)));
+        }
+    }
+
+    private void compressBlock() {
+        if (filled > 0) {
+            keep(deflater.compress(window, block, filled));
+            window = Arrays.copyOfRange(block, Math.max(0, filled - BlockDeflater.WINDOW), filled);
+            filled = 0;
+        }
+    }
+
+    private void keep(byte[] piece) {
+        pieces.add(piece);
+        compressedSize += piece.length;
     }
 }

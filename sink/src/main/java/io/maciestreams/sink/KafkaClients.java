@@ -1,9 +1,7 @@
 package io.maciestreams.sink;
 
-import io.maciestreams.avro.ClassificationExportConfiguration;
 import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.topics.Topic;
-import io.maciestreams.topics.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -35,10 +33,9 @@ record KafkaClients(SinkConfig config, AvroSerdes serdes) {
         return new KafkaConsumer<>(resultsSettings(), new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Reads export configurations, in no group. */
-    Consumer<String, ClassificationExportConfiguration> configurations() {
-        return new KafkaConsumer<>(
-                configurationsSettings(), new StringDeserializer(), serdes.deserializer(Topics.EXPORT_CONFIGURATIONS));
+    /** Reads a topic in no group. */
+    <V extends SpecificRecord> Consumer<String, V> reader(Topic<V> topic) {
+        return new KafkaConsumer<>(readerSettings(), new StringDeserializer(), serdes.deserializer(topic));
     }
 
     /** Writes transactions under an id of its own: who may commit is decided by the group, not by the producer. */
@@ -58,7 +55,7 @@ record KafkaClients(SinkConfig config, AvroSerdes serdes) {
         return settings;
     }
 
-    Map<String, Object> configurationsSettings() {
+    Map<String, Object> readerSettings() {
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.putAll(readCommitted());
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);

@@ -11,7 +11,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
 /** Ends a batch: what was written, what was given up and where to go on, in one transaction. */
 final class Ledger {
@@ -27,11 +26,11 @@ final class Ledger {
      *
      * @throws org.apache.kafka.clients.consumer.CommitFailedException where the partition has another owner by now
      */
-    void commit(Batch batch, List<ExportedObject> objects, ConsumerGroupMetadata group) {
+    void commit(Batch batch, List<ExportedObject> objects, OffsetAndMetadata end, ConsumerGroupMetadata group) {
         producer.beginTransaction();
         try {
             records(batch, objects).forEach(this::send);
-            producer.sendOffsetsToTransaction(end(batch), group);
+            producer.sendOffsetsToTransaction(Map.of(batch.partition(), end), group);
             producer.commitTransaction();
         } catch (KafkaException e) {
             abort(e);
@@ -49,10 +48,6 @@ final class Ledger {
         return Stream.concat(
                 objects.stream().map(object -> Topics.EXPORT_LEDGER.record(object.getObjectKey(), object)),
                 batch.deadLetters().stream());
-    }
-
-    private static Map<TopicPartition, OffsetAndMetadata> end(Batch batch) {
-        return Map.of(batch.partition(), new OffsetAndMetadata(batch.next()));
     }
 
     // An open transaction would hold up its close, and everybody who reads only what is committed.

@@ -1,5 +1,6 @@
 package io.maciestreams.sink;
 
+import io.maciestreams.avro.EmbeddedFileDetails;
 import io.maciestreams.avro.KeyValuePair;
 import io.maciestreams.avro.S3Object;
 import io.maciestreams.avro.ServerSideEncryption;
@@ -19,12 +20,20 @@ record ObjectJson(JsonMembers members) {
         members.integer("size", object.getSize());
         members.text("storageClass", object.getStorageClass());
         members.list("tags", object.getTags(), this::tag);
+        members.object("embeddedFileDetails", object.getEmbeddedFileDetails(), this::embeddedFile);
         members.flag("publicAccess", object.getPublicAccess());
     }
 
     void encryption(ServerSideEncryption encryption) throws IOException {
         members.text("encryptionType", encryption.getEncryptionType());
         members.text("kmsMasterKeyId", encryption.getKmsMasterKeyId());
+    }
+
+    private void embeddedFile(EmbeddedFileDetails file) throws IOException {
+        members.text("filePath", file.getFilePath());
+        members.text("fileExtension", file.getFileExtension());
+        members.integer("fileSize", file.getFileSize());
+        members.time("fileLastModified", file.getFileLastModified());
     }
 
     void tag(KeyValuePair tag) throws IOException {

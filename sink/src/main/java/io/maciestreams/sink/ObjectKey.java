@@ -10,10 +10,14 @@ record ObjectKey(Uuid topicId, int partition, long start, GroupKey group) {
 
     /** Key below the configuration's prefix and ours. */
     String below(@Nullable String configuredPrefix, String ourPrefix) {
-        return folder(configuredPrefix == null ? "" : configuredPrefix)
-                + folder(ourPrefix)
+        return folders(configuredPrefix, ourPrefix)
                 + String.join("/", "AWSLogs", group.macieAccountId(), "Macie", group.region(), group.jobFolder())
                 + "/" + group.accountId() + "/" + name() + ".jsonl.gz";
+    }
+
+    /** The two prefixes, each with a slash at its end where it is not empty. */
+    static String folders(@Nullable String configuredPrefix, String ourPrefix) {
+        return folder(configuredPrefix == null ? "" : configuredPrefix) + folder(ourPrefix);
     }
 
     // Version 3, as Macie names its own files.

@@ -31,8 +31,12 @@ final class S3Clients implements AutoCloseable {
 
     /** The client for a bucket: its key lies in its Region, so the key's ARN tells which. */
     S3Client of(S3Destination destination) {
-        String region = config.s3Region().orElseGet(() -> region(destination.getKmsKeyArn()));
-        return clients.computeIfAbsent(region, this::create);
+        return clients.computeIfAbsent(region(destination), this::create);
+    }
+
+    /** AWS Region of a destination's bucket. */
+    String region(S3Destination destination) {
+        return config.s3Region().orElseGet(() -> region(destination.getKmsKeyArn()));
     }
 
     private static String region(String kmsKeyArn) {

@@ -16,7 +16,8 @@ final class S3Failure {
     static ServiceException explain(String operation, S3Destination destination, String key, SdkException e) {
         String where = operation + " s3://" + destination.getBucketName() + "/" + key + ": ";
         if (e instanceof NoSuchBucketException) {
-            return new ServiceException(where + "the bucket does not exist; the export configuration names it");
+            return new ServiceException(
+                    where + "the bucket does not exist; the export configuration, or the settings, name it");
         }
         if (e instanceof S3Exception s3 && s3.statusCode() == FORBIDDEN) {
             return new ServiceException(
@@ -31,7 +32,8 @@ final class S3Failure {
         String owner = destination.getExpectedBucketOwner();
         String permissions = operation.equals("HeadObject")
                 ? "s3:GetObject on " + bucket + " is needed"
-                : "s3:PutObject and s3:PutObjectAcl on " + bucket + ", and kms:GenerateDataKey on "
+                : "s3:PutObject and s3:PutObjectAcl on " + bucket + ", and kms:GenerateDataKey"
+                        + (operation.equals("PutObject") ? "" : " and kms:Decrypt") + " on "
                         + destination.getKmsKeyArn() + " are needed";
         return permissions + (owner == null ? "" : ", and " + owner + " must own the bucket");
     }

@@ -2,13 +2,11 @@ package io.maciestreams.sink;
 
 import io.maciestreams.avro.S3Destination;
 import io.maciestreams.service.ServiceException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
@@ -20,20 +18,26 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 /** Writes objects to S3 as Macie writes its own: encrypted with the configured key, and full control for the bucket's owner. */
 final class S3ObjectUploader implements ObjectUploader {
 
-    private static final int PRECONDITION_FAILED = 412;
+    static final int PRECONDITION_FAILED = 412;
 
     private final S3Clients clients;
+    private final long partSize;
 
-    S3ObjectUploader(S3Clients clients) {
+    /** One that writes what is larger than a part in several. */
+    S3ObjectUploader(S3Clients clients, long partSize) {
         this.clients = clients;
+        this.partSize = partSize;
     }
 
     @Override
-    public boolean putIfAbsent(S3Destination destination, String key, byte[] content, Map<String, String> metadata) {
+    public boolean putIfAbsent(
+            S3Destination destination, String key, ObjectBytes content, Map<String, String> metadata) {
+        List<ObjectBytes> parts = content.parts(partSize);
+        if (parts.size() > 1) {
+            return new MultipartUpload(clients.of(destination), destination, key).putIfAbsent(parts, metadata);
+        }
         try {
-            PutObjectResponse answer = clients.of(destination)
-                    .putObject(put(destination, key, content, metadata), RequestBody.fromBytes(content));
-            requireEncryption(destination, key, answer.serverSideEncryptionAsString(), answer.ssekmsKeyId());
+            put(destination, request(destination, key, content).ifNoneMatch("*").metadata(metadata), content);
             return true;
         } catch (S3Exception e) {
             if (e.statusCode() == PRECONDITION_FAILED) {
@@ -49,7 +53,7 @@ final class S3ObjectUploader implements ObjectUploader {
     public Map<String, String> metadata(S3Destination destination, String key) {
         try {
             HeadObjectResponse answer = clients.of(destination).headObject(head(destination, key));
-            requireEncryption(destination, key, answer.serverSideEncryptionAsString(), answer.ssekmsKeyId());
+            Encryption.require(destination, key, answer.serverSideEncryptionAsString(), answer.ssekmsKeyId());
             return answer.metadata();
         } catch (SdkException e) {
             throw S3Failure.explain("HeadObject", destination, key, e);
@@ -57,24 +61,47 @@ final class S3ObjectUploader implements ObjectUploader {
     }
 
     @Override
+    public void test(S3Destination destination, String key) {
+        ObjectBytes nothing = new ObjectBytes(List.of());
+        try {
+            put(destination, request(destination, key, nothing), nothing);
+        } catch (SdkException e) {
+            throw S3Failure.explain("PutObject", destination, key, e);
+        }
+    }
+
+    @Override
+    public String region(S3Destination destination) {
+        return clients.region(destination);
+    }
+
+    @Override
     public void close() {
         clients.close();
     }
 
-    private static PutObjectRequest put(
-            S3Destination destination, String key, byte[] content, Map<String, String> metadata) {
+    private void put(S3Destination destination, PutObjectRequest.Builder request, ObjectBytes content) {
+        PutObjectRequest put = request.build();
+        S3Client s3 = clients.of(destination);
+        PutObjectResponse answer =
+                s3.putObject(put, RequestBody.fromContentProvider(content::stream, content.size(), put.contentType()));
+        if (answer.eTag() == null) {
+            throw new ServiceException("PutObject s3://" + put.bucket() + "/" + put.key()
+                    + ": an answer of success that names no object; it is not certain that it was written");
+        }
+        Encryption.require(destination, put.key(), answer.serverSideEncryptionAsString(), answer.ssekmsKeyId());
+    }
+
+    private static PutObjectRequest.Builder request(S3Destination destination, String key, ObjectBytes content) {
         return PutObjectRequest.builder()
                 .bucket(destination.getBucketName())
                 .key(key)
-                .ifNoneMatch("*")
                 .expectedBucketOwner(destination.getExpectedBucketOwner())
                 .acl(ObjectCannedACL.BUCKET_OWNER_FULL_CONTROL)
                 .serverSideEncryption(ServerSideEncryption.AWS_KMS)
                 .ssekmsKeyId(destination.getKmsKeyArn())
                 .contentType("application/gzip")
-                .checksumSHA256(sha256(content))
-                .metadata(metadata)
-                .build();
+                .checksumSHA256(content.sha256());
     }
 
     private static HeadObjectRequest head(S3Destination destination, String key) {
@@ -83,24 +110,5 @@ final class S3ObjectUploader implements ObjectUploader {
                 .key(key)
                 .expectedBucketOwner(destination.getExpectedBucketOwner())
                 .build();
-    }
-
-    private static void requireEncryption(
-            S3Destination destination, String key, @Nullable String encryption, @Nullable String keyId) {
-        boolean asConfigured = ServerSideEncryption.AWS_KMS.toString().equals(encryption)
-                && destination.getKmsKeyArn().equals(keyId);
-        if (!asConfigured) {
-            throw new ServiceException("s3://" + destination.getBucketName() + "/" + key + " is encrypted with "
-                    + encryption + " " + keyId + " instead of aws:kms " + destination.getKmsKeyArn());
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

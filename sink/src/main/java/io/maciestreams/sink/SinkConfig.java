@@ -20,13 +20,18 @@ final class SinkConfig extends ServiceConfig {
     static final String MAX_RECORDS = "batch.max.records";
     static final String MAX_BYTES = "batch.max.bytes";
     static final String MAX_AGE_MS = "batch.max.age.ms";
+    static final String MAX_MEMORY = "memory.max.bytes";
+    static final String PART_BYTES = "s3.part.bytes";
     static final String S3_ENDPOINT = "s3.endpoint";
     static final String S3_REGION = "s3.region";
 
     // It is part of a plan, and Kafka takes 4096 characters of metadata; a key of S3 has at most 1024 bytes.
     private static final int MAX_KEY_PREFIX = 512;
 
-    static final ConfigDef DEFINITION = defineS3(defineBatch(ServiceConfig.definition()))
+    // S3's own minimum for all parts but the last.
+    private static final long MIN_PART = 5L * 1024 * 1024;
+
+    static final ConfigDef DEFINITION = DestinationConfig.define(defineS3(defineBatch(ServiceConfig.definition())))
             .define(
                     APPLICATION_ID,
                     ConfigDef.Type.STRING,
@@ -39,6 +44,7 @@ final class SinkConfig extends ServiceConfig {
     SinkConfig(Map<String, String> settings) {
         super(DEFINITION, settings);
         s3Endpoint();
+        ownDestination();
     }
 
     String applicationId() {
@@ -50,7 +56,18 @@ final class SinkConfig extends ServiceConfig {
     }
 
     BatchLimits batchLimits() {
-        return new BatchLimits(getInt(MAX_RECORDS), getLong(MAX_BYTES), Duration.ofMillis(getLong(MAX_AGE_MS)));
+        return new BatchLimits(
+                getInt(MAX_RECORDS), getLong(MAX_BYTES), Duration.ofMillis(getLong(MAX_AGE_MS)), getLong(MAX_MEMORY));
+    }
+
+    /** Bytes from which an object is written in parts. */
+    long partSize() {
+        return getLong(PART_BYTES);
+    }
+
+    /** The destination that the settings themselves name, if they do. */
+    Optional<OwnDestination> ownDestination() {
+        return DestinationConfig.read(this, keyPrefix());
     }
 
     Optional<URI> s3Endpoint() {
@@ -94,7 +111,15 @@ final class SinkConfig extends ServiceConfig {
                         64L * 1024 * 1024,
                         Range.atLeast(1),
                         Importance.MEDIUM,
-                        "Bytes of JSON after which a batch is written. Each partition holds one batch in memory.")
+                        "Bytes of JSON, before compression, after which a batch is written.")
+                .define(
+                        MAX_MEMORY,
+                        ConfigDef.Type.LONG,
+                        64L * 1024 * 1024,
+                        Range.atLeast(1),
+                        Importance.MEDIUM,
+                        "Bytes of memory for all open batches together, compressed as they are. "
+                                + "Where they take more, the largest is written early.")
                 .define(
                         MAX_AGE_MS,
                         ConfigDef.Type.LONG,
@@ -106,6 +131,13 @@ final class SinkConfig extends ServiceConfig {
 
     private static ConfigDef defineS3(ConfigDef definition) {
         return definition
+                .define(
+                        PART_BYTES,
+                        ConfigDef.Type.LONG,
+                        16L * 1024 * 1024,
+                        Range.atLeast(MIN_PART),
+                        Importance.LOW,
+                        "Size from which an object is written in parts of that size.")
                 .define(
                         KEY_PREFIX,
                         ConfigDef.Type.STRING,

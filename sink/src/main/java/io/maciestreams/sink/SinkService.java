@@ -7,8 +7,6 @@ import io.maciestreams.service.ServiceException;
 import io.maciestreams.topics.Topics;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,7 +15,6 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Exports classification results to S3 until it is closed. */
 final class SinkService implements Service {
@@ -32,7 +29,7 @@ final class SinkService implements Service {
     private volatile boolean closed;
 
     SinkService(SinkConfig config) {
-        this(config, () -> new S3ObjectUploader(new S3Clients(config)), Clock.systemUTC());
+        this(config, () -> new S3ObjectUploader(new S3Clients(config), config.partSize()), Clock.systemUTC());
     }
 
     SinkService(SinkConfig config, Supplier<ObjectUploader> uploaders, Clock clock) {
@@ -44,17 +41,20 @@ final class SinkService implements Service {
     }
 
     @Override
-    public void run() throws Exception {
-        Uuid topicId = topicId();
-        try (ObjectUploader uploader = uploaders.get();
+    public void run() {
+        try (Admin admin = kafka.admin();
+                ObjectUploader uploader = uploaders.get();
                 Producer<String, SpecificRecord> producer = kafka.ledger();
-                Consumer<String, ClassificationExportConfiguration> configurationConsumer = kafka.configurations();
+                Consumer<String, ClassificationExportConfiguration> configurationConsumer =
+                        kafka.reader(Topics.EXPORT_CONFIGURATIONS);
                 Consumer<String, byte[]> consumer = kafka.results()) {
+            ResultsTopic topic = ResultsTopic.of(admin);
             producer.initTransactions();
             ExportConfigurations configurations = new ExportConfigurations(configurationConsumer, clock);
             configurations.readToEnd();
-            Exporter exporter = new Exporter(uploader, configurations.history(), topicId, config.keyPrefix(), clock);
-            export(consumer, loop(consumer, configurations, exporter, new Ledger(producer)));
+            Planner planner = planner(configurations.history(), uploader, topic);
+            planner.tryAll();
+            export(consumer, loop(consumer, configurations, planner, uploader, topic.id(), new Ledger(producer)));
         }
     }
 
@@ -78,30 +78,29 @@ final class SinkService implements Service {
         }
     }
 
+    private Planner planner(ConfigurationHistory configurations, ObjectUploader uploader, ResultsTopic topic) {
+        DestinationChecks checks = new DestinationChecks(uploader, config.keyPrefix());
+        return new Planner(configurations, checks, topic, config.keyPrefix(), config.ownDestination());
+    }
+
     private ExportLoop loop(
-            Consumer<String, byte[]> consumer, ExportConfigurations configurations, Exporter exporter, Ledger ledger) {
+            Consumer<String, byte[]> consumer,
+            ExportConfigurations configurations,
+            Planner planner,
+            ObjectUploader uploader,
+            Uuid topicId,
+            Ledger ledger) {
+        LedgerReader written = new LedgerReader(kafka, config.applicationId(), clock);
         return new ExportLoop(
                 consumer,
                 new ResultDecoder(serdes.deserializer(Topics.CLASSIFICATION_RESULTS)),
                 configurations,
-                exporter,
+                planner,
+                new Exporter(
+                        uploader, new Destinations(configurations.history()), topicId, config.applicationId(), clock),
+                new GroupOffsets(consumer, topicId, () -> written.ends(topicId)),
                 ledger,
                 config.batchLimits(),
                 clock);
-    }
-
-    private Uuid topicId() throws ExecutionException, InterruptedException {
-        try (Admin admin = kafka.admin()) {
-            return Objects.requireNonNull(admin.describeTopics(List.of(TOPIC))
-                            .topicNameValues()
-                            .get(TOPIC))
-                    .get()
-                    .topicId();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw new ServiceException("Topic " + TOPIC + " does not exist: run the provision step first");
-            }
-            throw e;
-        }
     }
 }

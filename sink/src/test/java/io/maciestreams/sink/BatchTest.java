@@ -3,7 +3,7 @@ package io.maciestreams.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maciestreams.avro.DataClassificationResult;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,19 +18,21 @@ class BatchTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private static final TopicPartition PARTITION = new TopicPartition("results", 0);
-    private static final BatchLimits LIMITS = new BatchLimits(3, 1_000_000, Duration.ofSeconds(60));
+    private static final BatchLimits LIMITS = new BatchLimits(3, 1_000_000, Duration.ofSeconds(60), Long.MAX_VALUE);
 
-    private final Batch batch = new Batch(PARTITION, 10, Optional.empty());
+    private final Batch batch = new Batch(PARTITION, 10, Optional.empty(), new BlockDeflater());
 
     @Test
-    void groupsByAccountRegionJobAndOwner() {
+    void groupsByAccountRegionJobAndOwner() throws IOException {
         batch.add(Results.of("1", "444455556666", Results.JOB));
         batch.add(Results.of("2", "444455556666", null));
         batch.add(Results.of("3", "777788889999", Results.JOB));
         batch.add(Results.of("4", "444455556666", Results.JOB));
 
         Map<GroupKey, List<String>> ids = new HashMap<>();
-        batch.lines().forEach((group, lines) -> ids.put(group, ids(lines)));
+        for (Map.Entry<GroupKey, GzipLines> group : batch.groups().entrySet()) {
+            ids.put(group.getKey(), ids(Unzipped.lines(group.getValue().end())));
+        }
         assertThat(ids)
                 .isEqualTo(Map.of(
                         group("444455556666", Results.JOB), List.of("1", "4"),
@@ -64,7 +66,7 @@ class BatchTest {
         batch.add(Results.ofJob("1"));
         batch.reach(11, NOW);
 
-        assertThat(batch.isDue(new BatchLimits(100, 100, Duration.ofDays(1)), NOW))
+        assertThat(batch.isDue(new BatchLimits(100, 100, Duration.ofDays(1), Long.MAX_VALUE), NOW))
                 .isTrue();
     }
 
@@ -87,7 +89,8 @@ class BatchTest {
 
     @Test
     void endsWhereItsPlanSaysWhateverTheLimits() {
-        Batch planned = new Batch(PARTITION, 10, Optional.of(new Plan(15, 0, "")));
+        Batch planned =
+                new Batch(PARTITION, 10, Optional.of(new Plan(15, 0, "", Optional.empty())), new BlockDeflater());
         planned.add(Results.ofJob("1"));
         planned.reach(14, NOW);
 
@@ -104,10 +107,9 @@ class BatchTest {
         return new GroupKey(Results.ACCOUNT, Results.REGION, jobId, accountId);
     }
 
-    private static List<String> ids(List<byte[]> lines) {
+    private static List<String> ids(List<String> lines) {
         return lines.stream()
-                .map(line -> new String(line, StandardCharsets.UTF_8))
-                .map(line -> line.replaceAll(".*\"id\":\"(\\d)\".*\n", "$1"))
+                .map(line -> line.replaceAll(".*\"id\":\"(\\d)\".*", "$1"))
                 .toList();
     }
 }

@@ -21,7 +21,8 @@ final class CrashingUploader implements ObjectUploader {
     }
 
     @Override
-    public boolean putIfAbsent(S3Destination destination, String key, byte[] content, Map<String, String> metadata) {
+    public boolean putIfAbsent(
+            S3Destination destination, String key, ObjectBytes content, Map<String, String> metadata) {
         crashAt(uploads);
         boolean absent = uploader.putIfAbsent(destination, key, content, metadata);
         written++;
@@ -32,6 +33,16 @@ final class CrashingUploader implements ObjectUploader {
     @Override
     public Map<String, String> metadata(S3Destination destination, String key) {
         return uploader.metadata(destination, key);
+    }
+
+    @Override
+    public void test(S3Destination destination, String key) {
+        uploader.test(destination, key);
+    }
+
+    @Override
+    public String region(S3Destination destination) {
+        return uploader.region(destination);
     }
 
     @Override

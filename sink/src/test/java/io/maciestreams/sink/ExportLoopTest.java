@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -35,6 +36,7 @@ class ExportLoopTest {
 
     private static final TopicPartition RESULTS = new TopicPartition(Topics.CLASSIFICATION_RESULTS.name(), 0);
     private static final TopicPartition CONFIGURATIONS = new TopicPartition(Topics.EXPORT_CONFIGURATIONS.name(), 0);
+    private static final Uuid TOPIC = Uuid.ONE_UUID;
     private static final String BUCKET = "exports";
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T10:00:00Z"), ZoneOffset.UTC);
 
@@ -86,13 +88,15 @@ class ExportLoopTest {
 
         loop.turn();
         assertThat(consumer.paused()).containsExactly(RESULTS);
-        assertThat(committed()).isEqualTo(new OffsetAndMetadata(0));
+        assertThat(committed()).isEqualTo(new OffsetAndMetadata(0, TOPIC.toString()));
         assertThat(ended()).isEmpty();
 
         configure();
         loop.turn();
         assertThat(consumer.paused()).isEmpty();
-        assertThat(committed()).isEqualTo(new OffsetAndMetadata(0, new Plan(1, 0, "ours/").encode()));
+        publish(0, "1");
+        loop.turn();
+        assertThat(committed()).isEqualTo(new OffsetAndMetadata(0, note(new Plan(1, 0, "ours/", Optional.empty()))));
         assertThat(exported()).extracting(ExportedObject::getRecordCount).containsExactly(1L);
         assertThat(ended()).containsExactly(1L);
     }
@@ -100,7 +104,8 @@ class ExportLoopTest {
     @Test
     void cutsAPlannedBatchAtItsEnd() {
         configure();
-        consumer.commitSync(Map.of(RESULTS, new OffsetAndMetadata(0, new Plan(2, 0, "planned/").encode())));
+        consumer.commitSync(
+                Map.of(RESULTS, new OffsetAndMetadata(0, note(new Plan(2, 0, "planned/", Optional.empty())))));
         begin();
         publish(0, "1", "2", "3");
 
@@ -164,13 +169,17 @@ class ExportLoopTest {
 
     private ExportLoop loop() {
         ExportConfigurations configurations = new ExportConfigurations(configurationConsumer, CLOCK);
+        ConfigurationHistory history = configurations.history();
+        ResultsTopic results = new ResultsTopic(() -> TOPIC);
         return new ExportLoop(
                 consumer,
                 new ResultDecoder((topic, value) -> Results.ofJob(new String(value, StandardCharsets.UTF_8))),
                 configurations,
-                new Exporter(uploader, configurations.history(), Uuid.ONE_UUID, "ours/", CLOCK),
+                new Planner(history, new DestinationChecks(uploader, "ours/"), results, "ours/", Optional.empty()),
+                new Exporter(uploader, new Destinations(history), TOPIC, "app", CLOCK),
+                new GroupOffsets(consumer, TOPIC, Map::of),
                 new Ledger(producer),
-                new BatchLimits(1, Long.MAX_VALUE, Duration.ofDays(1)),
+                new BatchLimits(1, Long.MAX_VALUE, Duration.ofDays(1), Long.MAX_VALUE),
                 CLOCK);
     }
 
@@ -206,6 +215,10 @@ class ExportLoopTest {
     @SuppressWarnings("NullAway") // Kafka does not say that values may be null.
     private void publishNothing(long offset) {
         consumer.addRecord(new ConsumerRecord<>(RESULTS.topic(), 0, offset, "key", null));
+    }
+
+    private static String note(Plan plan) {
+        return new OffsetNote(TOPIC, Optional.of(plan)).encode();
     }
 
     private OffsetAndMetadata committed() {

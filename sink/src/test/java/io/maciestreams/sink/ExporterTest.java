@@ -25,8 +25,8 @@ class ExporterTest {
 
     private final FakeObjectUploader uploader = new FakeObjectUploader();
     private final ConfigurationHistory configurations = new ConfigurationHistory();
-    private final Exporter exporter =
-            new Exporter(uploader, configurations, Uuid.ONE_UUID, "configured/", Clock.fixed(NOW, ZoneOffset.UTC));
+    private final Exporter exporter = new Exporter(
+            uploader, new Destinations(configurations), Uuid.ONE_UUID, "app", Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void configure() {
@@ -82,28 +82,33 @@ class ExporterTest {
     }
 
     @Test
-    void plansByWhatIsConfiguredNow() {
-        Batch batch = batch("1");
-        batch.reach(13, NOW);
+    void writesWhereThePlansFallbackSaysWhatHasNoDestination() {
+        S3Destination own = new S3Destination("new", null, "fallback", KMS_KEY);
+        Plan plan = new Plan(11, 2, "planned/", Optional.of(new OwnDestination(false, own)));
 
-        assertThat(exporter.plan(batch)).isEqualTo(new Plan(13, 2, "configured/"));
+        assertThat(exporter.write(batch("1"), plan))
+                .singleElement()
+                .satisfies(object -> assertThat(object.getObjectKey()).startsWith("fallback/planned/AWSLogs/"));
     }
 
     @Test
-    void findsTheGroupThatHasNoConfigurationYet() {
-        Batch batch = batch("1");
+    void writesAllWhereThePlansOwnDestinationSaysIfItIsForAll() {
+        S3Destination own = new S3Destination("new", "444455556666", "all", KMS_KEY);
+        Plan plan = new Plan(11, -1, "planned/", Optional.of(new OwnDestination(true, own)));
 
-        assertThat(exporter.withoutConfiguration(batch, plan(11, 0))).isEmpty();
-        assertThat(exporter.withoutConfiguration(batch, plan(11, -1)))
-                .contains(new GroupKey(Results.ACCOUNT, Results.REGION, Results.JOB, Results.ACCOUNT));
+        assertThat(exporter.write(batch("1"), plan)).singleElement().satisfies(object -> {
+            assertThat(object.getObjectKey()).startsWith("all/planned/AWSLogs/");
+            assertThat(object.getExpectedBucketOwner()).isEqualTo("444455556666");
+            assertThat(object.getApplicationId()).isEqualTo("app");
+        });
     }
 
     private static Plan plan(long end, long configurationOffset) {
-        return new Plan(end, configurationOffset, "planned/");
+        return new Plan(end, configurationOffset, "planned/", Optional.empty());
     }
 
     private static Batch batch(String... ids) {
-        Batch batch = new Batch(new TopicPartition("results", 0), 10, Optional.empty());
+        Batch batch = new Batch(new TopicPartition("results", 0), 10, Optional.empty(), new BlockDeflater());
         List.of(ids).forEach(id -> batch.add(Results.ofJob(id)));
         return batch;
     }

@@ -2,10 +2,13 @@ package io.maciestreams.sink;
 
 import io.maciestreams.avro.S3Destination;
 import io.maciestreams.service.ServiceException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Buckets in memory. */
 final class FakeObjectUploader implements ObjectUploader {
@@ -14,14 +17,16 @@ final class FakeObjectUploader implements ObjectUploader {
 
     private final Map<String, Map<String, Stored>> buckets = new TreeMap<>();
 
+    private final List<String> tested = new ArrayList<>();
+
     void createBucket(String name) {
         buckets.put(name, new TreeMap<>());
     }
 
     @Override
-    public boolean putIfAbsent(S3Destination destination, String key, byte[] content, Map<String, String> metadata) {
-        return bucket(destination).putIfAbsent(key, new Stored(HexFormat.of().formatHex(content), Map.copyOf(metadata)))
-                == null;
+    public boolean putIfAbsent(
+            S3Destination destination, String key, ObjectBytes content, Map<String, String> metadata) {
+        return bucket(destination).putIfAbsent(key, new Stored(hex(content), Map.copyOf(metadata))) == null;
     }
 
     @Override
@@ -40,8 +45,27 @@ final class FakeObjectUploader implements ObjectUploader {
     }
 
     @Override
+    public void test(S3Destination destination, String key) {
+        bucket(destination);
+        tested.add(destination.getBucketName() + "/" + key);
+    }
+
+    List<String> tested() {
+        return tested;
+    }
+
+    @Override
+    public String region(S3Destination destination) {
+        return List.of(destination.getKmsKeyArn().split(":", -1)).get(3);
+    }
+
+    @Override
     public void close() {
         // Nothing is held open.
+    }
+
+    private static String hex(ObjectBytes content) {
+        return content.pieces().stream().map(HexFormat.of()::formatHex).collect(Collectors.joining());
     }
 
     private Stored stored(String bucket, String key) {

@@ -49,8 +49,8 @@ class KafkaClientsTest {
 
     @Test
     void configurationsAreReadInNoGroup() {
-        assertReadsOnlyWhatIsCommitted(clients.configurationsSettings());
-        assertThat(clients.configurationsSettings()).doesNotContainKeys("group.id", "group.instance.id");
+        assertReadsOnlyWhatIsCommitted(clients.readerSettings());
+        assertThat(clients.readerSettings()).doesNotContainKeys("group.id", "group.instance.id");
     }
 
     private static void assertReadsOnlyWhatIsCommitted(Map<String, Object> settings) {

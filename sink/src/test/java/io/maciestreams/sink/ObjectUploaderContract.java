@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.maciestreams.avro.S3Destination;
 import io.maciestreams.service.ServiceException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +23,7 @@ interface ObjectUploaderContract {
 
     @Test
     default void writesAnObject() {
-        assertThat(uploader().putIfAbsent(destination(), "a/b.gz", bytes("content"), Map.of("start-offset", "7")))
+        assertThat(uploader().putIfAbsent(destination(), "a/b.gz", content("content"), Map.of("start-offset", "7")))
                 .isTrue();
 
         assertThat(contentOf(destination(), "a/b.gz")).isEqualTo(bytes("content"));
@@ -30,9 +32,9 @@ interface ObjectUploaderContract {
 
     @Test
     default void overwritesNothing() {
-        uploader().putIfAbsent(destination(), "a/b.gz", bytes("first"), Map.of("sha256", "1"));
+        uploader().putIfAbsent(destination(), "a/b.gz", content("first"), Map.of("sha256", "1"));
 
-        assertThat(uploader().putIfAbsent(destination(), "a/b.gz", bytes("second"), Map.of("sha256", "2")))
+        assertThat(uploader().putIfAbsent(destination(), "a/b.gz", content("second"), Map.of("sha256", "2")))
                 .isFalse();
         assertThat(contentOf(destination(), "a/b.gz")).isEqualTo(bytes("first"));
         assertThat(uploader().metadata(destination(), "a/b.gz")).containsEntry("sha256", "1");
@@ -44,7 +46,7 @@ interface ObjectUploaderContract {
                 .setBucketName("no-such-bucket")
                 .build();
 
-        assertThatThrownBy(() -> uploader().putIfAbsent(missing, "a/b.gz", bytes("content"), Map.of()))
+        assertThatThrownBy(() -> uploader().putIfAbsent(missing, "a/b.gz", content("content"), Map.of()))
                 .isInstanceOf(ServiceException.class)
                 .hasMessageContaining("no-such-bucket");
     }
@@ -54,6 +56,18 @@ interface ObjectUploaderContract {
         assertThatThrownBy(() -> uploader().metadata(destination(), "absent"))
                 .isInstanceOf(ServiceException.class)
                 .hasMessageContaining("absent");
+    }
+
+    @Test
+    default void testsADestinationAsOftenAsAsked() {
+        uploader().test(destination(), "macie-test-object");
+        uploader().test(destination(), "macie-test-object");
+    }
+
+    private static ObjectBytes content(String text) {
+        byte[] bytes = bytes(text);
+        int middle = bytes.length / 2;
+        return new ObjectBytes(List.of(Arrays.copyOf(bytes, middle), Arrays.copyOfRange(bytes, middle, bytes.length)));
     }
 
     private static byte[] bytes(String text) {

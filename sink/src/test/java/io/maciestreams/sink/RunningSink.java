@@ -28,7 +28,9 @@ final class RunningSink implements AutoCloseable {
     /** Starts one whose uploads go through what {@code around} makes of the uploader. */
     static RunningSink start(SinkConfig config, UnaryOperator<ObjectUploader> around) {
         RunningSink sink = new RunningSink(new SinkService(
-                config, () -> around.apply(new S3ObjectUploader(new S3Clients(config))), Clock.systemUTC()));
+                config,
+                () -> around.apply(new S3ObjectUploader(new S3Clients(config), config.partSize())),
+                Clock.systemUTC()));
         new Thread(sink::run, "sink").start();
         return sink;
     }

@@ -16,7 +16,8 @@ class S3FailureTest {
     @Test
     void namesTheBucketThatDoesNotExist() {
         assertThat(explain(NoSuchBucketException.builder().statusCode(404).build()))
-                .isEqualTo("PutObject s3://results/a.gz: the bucket does not exist; the export configuration names it");
+                .isEqualTo("PutObject s3://results/a.gz: the bucket does not exist; "
+                        + "the export configuration, or the settings, name it");
     }
 
     @Test

@@ -28,10 +28,12 @@ class S3RetriesIT {
 
     private final Queue<Integer> answers = new ArrayDeque<>();
     private final HttpServer server = newServer();
-    private final ObjectUploader uploader = new S3ObjectUploader(new S3Clients(new SinkConfig(Map.of(
-            "kafka.bootstrap.servers", "127.0.0.1:1",
-            "schema.registry.url", "http://127.0.0.1:1",
-            "s3.endpoint", "http://127.0.0.1:" + server.getAddress().getPort()))));
+    private final ObjectUploader uploader = new S3ObjectUploader(
+            new S3Clients(new SinkConfig(Map.of(
+                    "kafka.bootstrap.servers", "127.0.0.1:1",
+                    "schema.registry.url", "http://127.0.0.1:1",
+                    "s3.endpoint", "http://127.0.0.1:" + server.getAddress().getPort()))),
+            Long.MAX_VALUE);
 
     @BeforeEach
     void start() {
@@ -79,7 +81,7 @@ class S3RetriesIT {
     }
 
     private boolean put() {
-        return uploader.putIfAbsent(DESTINATION, "a.gz", new byte[] {1}, Map.of());
+        return uploader.putIfAbsent(DESTINATION, "a.gz", new ObjectBytes(List.of(new byte[] {1})), Map.of());
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -89,6 +91,7 @@ class S3RetriesIT {
             exchange.getResponseHeaders().set("x-amz-server-side-encryption", "aws:kms");
             exchange.getResponseHeaders()
                     .set("x-amz-server-side-encryption-aws-kms-key-id", DESTINATION.getKmsKeyArn());
+            exchange.getResponseHeaders().set("ETag", "\"e\"");
             exchange.sendResponseHeaders(status, -1);
         }
         exchange.close();

@@ -3,6 +3,7 @@ package io.maciestreams.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.maciestreams.avro.S3Destination;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,13 +12,18 @@ import org.junit.jupiter.api.Test;
 
 class SinkConfigTest {
 
+    private static final String KEY = "arn:aws:kms:us-east-1:111122223333:key/k";
+    private static final Map<String, String> OWN =
+            Map.of("destination.bucket", "archive", "destination.kms.key.arn", KEY);
+
     @Test
     void hasDefaultsForAllButTheServers() {
         SinkConfig config = with(Map.of());
 
         assertThat(config.keyPrefix()).isEqualTo("macie-streams/");
         assertThat(config.applicationId()).isEqualTo("macie-streams-sink");
-        assertThat(config.batchLimits()).isEqualTo(new BatchLimits(10_000, 64 * 1024 * 1024, Duration.ofMinutes(1)));
+        assertThat(config.batchLimits())
+                .isEqualTo(new BatchLimits(10_000, 64 * 1024 * 1024, Duration.ofMinutes(1), 64 * 1024 * 1024));
         assertThat(config.s3Endpoint()).isEmpty();
         assertThat(config.s3Region()).isEmpty();
     }
@@ -40,6 +46,33 @@ class SinkConfigTest {
         assertThatThrownBy(() -> with(Map.of("batch.max.records", "0")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("batch.max.records");
+    }
+
+    @Test
+    void takesADestinationOfItsOwn() {
+        assertThat(with(OWN).ownDestination())
+                .contains(new OwnDestination(false, new S3Destination("archive", null, "", KEY)));
+        assertThat(with(Map.of()).ownDestination()).isEmpty();
+    }
+
+    @Test
+    void refusesAnIncompleteDestination() {
+        assertThatThrownBy(() -> with(Map.of("destination.bucket", "archive")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("destination.kms.key.arn");
+        assertThatThrownBy(() -> with(Map.of("destination.for.all", "true")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("destination.bucket");
+    }
+
+    @Test
+    void refusesADestinationThatIsTooLongForAPlan() {
+        Map<String, String> settings = new HashMap<>(OWN);
+        settings.put("destination.key.prefix", "p".repeat(4_000));
+
+        assertThatThrownBy(() -> with(settings))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("destination.key.prefix");
     }
 
     @Test

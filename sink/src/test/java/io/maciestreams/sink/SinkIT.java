@@ -80,7 +80,7 @@ class SinkIT {
     void resultsWaitForTheirExportConfiguration() throws Exception {
         shard.publishEverywhere(20);
 
-        try (LogLines log = LogLines.of(ExportLoop.class);
+        try (LogLines log = LogLines.of(OpenBatches.class);
                 RunningSink sink = RunningSink.start(shard.config())) {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> log.has("waits: no export configuration of " + shard.accountAndRegion()));

@@ -176,7 +176,9 @@ class SinkRestartIT {
     private Plan openPlan() throws Exception {
         return shard.kafka.offsets(shard.group).values().stream()
                 .map(OffsetAndMetadata::metadata)
-                .map(Plan::decode)
+                .map(OffsetNote::decode)
+                .flatMap(Optional::stream)
+                .map(OffsetNote::plan)
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No plan is open in " + Topics.CLASSIFICATION_RESULTS.name()));

@@ -23,7 +23,7 @@ final class TakenKey {
         return new ObjectUploader() {
             @Override
             public boolean putIfAbsent(
-                    S3Destination destination, String wanted, byte[] content, Map<String, String> metadata) {
+                    S3Destination destination, String wanted, ObjectBytes content, Map<String, String> metadata) {
                 key = wanted;
                 bucket.putEncrypted(wanted, CONTENT);
                 return uploader.putIfAbsent(destination, wanted, content, metadata);
@@ -32,6 +32,16 @@ final class TakenKey {
             @Override
             public Map<String, String> metadata(S3Destination destination, String existing) {
                 return uploader.metadata(destination, existing);
+            }
+
+            @Override
+            public void test(S3Destination destination, String key) {
+                uploader.test(destination, key);
+            }
+
+            @Override
+            public String region(S3Destination destination) {
+                return uploader.region(destination);
             }
 
             @Override

@@ -39,6 +39,10 @@ record S3Relay(URI s3, KmsKey key, HttpClient client) {
     }
 
     void pass(HttpExchange exchange) throws IOException {
+        if (MultipartQuirks.isAbort(exchange) && exists(exchange)) {
+            exchange.sendResponseHeaders(204, -1);
+            return;
+        }
         HttpResponse<InputStream> answer = send(request(exchange));
         try (InputStream body = answer.body()) {
             copyHeaders(answer.headers(), exchange);
@@ -57,7 +61,18 @@ record S3Relay(URI s3, KmsKey key, HttpClient client) {
                 values.forEach(value -> request.header(name, key.toMock(name, value)));
             }
         });
+        MultipartQuirks.keepKey(exchange, key, request);
         return request.build();
+    }
+
+    private boolean exists(HttpExchange exchange) throws IOException {
+        HttpRequest head = HttpRequest.newBuilder(
+                        URI.create(s3 + exchange.getRequestURI().getRawPath()))
+                .method("HEAD", BodyPublishers.noBody())
+                .build();
+        HttpResponse<InputStream> answer = send(head);
+        answer.body().close();
+        return answer.statusCode() == 200;
     }
 
     private URI target(HttpExchange exchange) {
@@ -93,6 +108,7 @@ record S3Relay(URI s3, KmsKey key, HttpClient client) {
                 values.forEach(value -> exchange.getResponseHeaders().add(name, key.toCaller(name, value)));
             }
         });
+        MultipartQuirks.nameKey(key, exchange.getResponseHeaders());
         if (exchange.getRequestMethod().equals("HEAD")) {
             answer.firstValue("content-length")
                     .ifPresent(length -> exchange.getResponseHeaders().set("Content-Length", length));

@@ -31,6 +31,8 @@ class S3FrontIT {
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final HttpClient client = LoopbackHttp.client();
     private final HttpServer s3;
+    private volatile int status = 412;
+    private volatile String keptKey = "";
     private final S3Front front;
 
     S3FrontIT() throws IOException {
@@ -56,12 +58,15 @@ class S3FrontIT {
                 exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
         exchange.getResponseHeaders().add(KmsKey.HEADER, KEY.id());
         exchange.getResponseHeaders().add("ETag", "\"e\"");
+        if (!keptKey.isEmpty()) {
+            exchange.getResponseHeaders().add("x-amz-meta-stack-kms-key-id", keptKey);
+        }
         byte[] answer = "answer".getBytes(UTF_8);
         boolean head = exchange.getRequestMethod().equals("HEAD");
         if (head) {
             exchange.getResponseHeaders().add("Content-Length", "4711");
         }
-        exchange.sendResponseHeaders(412, head ? -1 : answer.length);
+        exchange.sendResponseHeaders(status, head ? -1 : answer.length);
         exchange.getResponseBody().write(head ? new byte[0] : answer);
         exchange.close();
     }
@@ -108,6 +113,43 @@ class S3FrontIT {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("<Code>KMS.NotFoundException</Code>", foreign);
         assertThat(received).isEmpty();
+    }
+
+    @Test
+    void letsS3KeepTheKeyOfAnUploadInParts() throws Exception {
+        send(request("/bucket/key?uploads").header(KmsKey.HEADER, KEY.arn()).POST(BodyPublishers.noBody()));
+
+        assertThat(received.take().headers().get("x-amz-meta-stack-kms-key-id")).containsExactly(KEY.id());
+    }
+
+    @Test
+    void namesAKeptKeyWhereS3NamesIt() throws Exception {
+        keptKey = KEY.id();
+
+        HttpResponse<String> answer = send(request("/bucket/key").GET());
+
+        assertThat(answer.headers().allValues(KmsKey.HEADER)).containsExactly(KEY.arn());
+        assertThat(answer.headers().allValues("x-amz-server-side-encryption")).containsExactly("aws:kms");
+        assertThat(answer.headers().allValues("x-amz-meta-stack-kms-key-id")).isEmpty();
+    }
+
+    @Test
+    void abortsAnUploadWithoutTheObjectThatHasItsKey() throws Exception {
+        status = 200;
+
+        HttpResponse<String> answer = send(request("/bucket/key?uploadId=u").DELETE());
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(received.take().method()).isEqualTo("HEAD");
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void passesOnTheAbortOfAnUploadWhoseKeyIsFree() throws Exception {
+        send(request("/bucket/key?uploadId=u").DELETE());
+
+        assertThat(received.take().method()).isEqualTo("HEAD");
+        assertThat(received.take().method()).isEqualTo("DELETE");
     }
 
     @Test

@@ -1,0 +1,35 @@
+package io.maciestreams.sink;
+
+import io.maciestreams.service.ServiceException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads partitions from their beginning to where they end when it begins. */
+record WholeTopic<V>(Consumer<String, V> consumer, Clock clock) {
+
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    void read(Set<TopicPartition> partitions, java.util.function.Consumer<ConsumerRecord<String, V>> reader) {
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Instant lastRecord = clock.instant();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            ConsumerRecords<String, V> records = consumer.poll(POLL_TIMEOUT);
+            records.forEach(reader);
+            if (!records.isEmpty()) {
+                lastRecord = clock.instant();
+            } else if (clock.instant().isAfter(lastRecord.plus(PATIENCE))) {
+                throw new ServiceException("No more records of " + partitions + " come, though they end at " + ends);
+            }
+        }
+    }
+}
