@@ -39,7 +39,9 @@ public final class MacieSimulator implements AutoCloseable {
         if (s3Endpoint != null) {
             account.results().writeTo(new S3ResultStore(s3Endpoint, options.region()));
         }
-        return serve(account, options.port());
+        MacieSimulator simulator = serve(account, options.port());
+        options.faultSeed().ifPresent(simulator.faults()::spread);
+        return simulator;
     }
 
     /** Serves an account that a test made by hand; port 0 takes a free one. */

@@ -45,6 +45,9 @@ public final class SimulatorMain implements Callable<Integer> {
     @Option(names = "--malformed-findings", defaultValue = "0", description = "Findings to show without times.")
     private int malformedFindings;
 
+    @Option(names = "--faults", paramLabel = "SEED", description = "Spreads faults of all kinds over the requests.")
+    private Optional<Long> faultSeed = Optional.empty();
+
     @Mixin
     private ResultArguments results = new ResultArguments();
 
@@ -102,7 +105,8 @@ public final class SimulatorMain implements Callable<Integer> {
                     region,
                     malformedFindings,
                     results.options(),
-                    jobs.options());
+                    jobs.options(),
+                    faultSeed);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }

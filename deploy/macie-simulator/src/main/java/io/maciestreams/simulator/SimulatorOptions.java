@@ -3,6 +3,7 @@ package io.maciestreams.simulator;
 import io.maciestreams.simulator.generator.AccountPlan;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  * @param port 0 takes a free one
  * @param epoch the account's present: nothing in it is later
  * @param malformedFindings how many findings to show without their times
+ * @param faultSeed spreads faults over the requests; none without
  */
 public record SimulatorOptions(
         int port,
@@ -21,7 +23,8 @@ public record SimulatorOptions(
         String region,
         int malformedFindings,
         ResultOptions results,
-        JobOptions jobs) {
+        JobOptions jobs,
+        Optional<Long> faultSeed) {
 
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
@@ -38,24 +41,49 @@ public record SimulatorOptions(
     /** A seeded account of some objects on a free port, without malformed findings. */
     public static SimulatorOptions of(long seed, int objects, Instant epoch) {
         return new SimulatorOptions(
-                0, seed, objects, epoch, "111122223333", "us-east-1", 0, ResultOptions.NONE, JobOptions.USUAL);
+                0,
+                seed,
+                objects,
+                epoch,
+                "111122223333",
+                "us-east-1",
+                0,
+                ResultOptions.NONE,
+                JobOptions.USUAL,
+                Optional.empty());
     }
 
     public SimulatorOptions withAccount(String newAccountId, String newRegion) {
         return new SimulatorOptions(
-                port, seed, objects, epoch, newAccountId, newRegion, malformedFindings, results, jobs);
+                port, seed, objects, epoch, newAccountId, newRegion, malformedFindings, results, jobs, faultSeed);
     }
 
     public SimulatorOptions withMalformedFindings(int number) {
-        return new SimulatorOptions(port, seed, objects, epoch, accountId, region, number, results, jobs);
+        return new SimulatorOptions(port, seed, objects, epoch, accountId, region, number, results, jobs, faultSeed);
     }
 
     public SimulatorOptions withResults(ResultOptions newResults) {
-        return new SimulatorOptions(port, seed, objects, epoch, accountId, region, malformedFindings, newResults, jobs);
+        return new SimulatorOptions(
+                port, seed, objects, epoch, accountId, region, malformedFindings, newResults, jobs, faultSeed);
     }
 
     public SimulatorOptions withJobs(JobOptions newJobs) {
-        return new SimulatorOptions(port, seed, objects, epoch, accountId, region, malformedFindings, results, newJobs);
+        return new SimulatorOptions(
+                port, seed, objects, epoch, accountId, region, malformedFindings, results, newJobs, faultSeed);
+    }
+
+    public SimulatorOptions withFaults(long newFaultSeed) {
+        return new SimulatorOptions(
+                port,
+                seed,
+                objects,
+                epoch,
+                accountId,
+                region,
+                malformedFindings,
+                results,
+                jobs,
+                Optional.of(newFaultSeed));
     }
 
     AccountPlan plan() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.maciestreams.simulator.account.Account;
 import io.maciestreams.simulator.results.ExportConfiguration;
@@ -50,8 +51,10 @@ final class AccountApi {
         return answer(configuration);
     }
 
-    String truth() {
-        return json(account.truth());
+    /** The account's truth, and how many faults requests met. */
+    String truth(Map<Fault, Long> faults) {
+        ObjectNode truth = JSON.valueToTree(account.truth());
+        return truth.set("faults", JSON.valueToTree(faults)).toString();
     }
 
     private static ExportConfiguration destination(JsonNode destination) {

@@ -36,7 +36,7 @@ public final class MacieApi {
                     operation.path(),
                     context -> serve(operation, context));
         }
-        routes.get("/simulator/truth", context -> answer(context, 200, account.truth()));
+        routes.get("/simulator/truth", context -> answer(context, 200, account.truth(faults.given())));
         routes.error(404, MacieApi::answerUnknownRoute);
         routes.exception(MacieException.class, MacieApi::answerError);
         routes.exception(Exception.class, MacieApi::answerFailure);
@@ -45,7 +45,7 @@ public final class MacieApi {
     private void serve(Operation operation, Context context) {
         requests.add(operation);
         faults.throwPlanned(operation);
-        answer(context, 200, call(operation, context));
+        faults.answer(context, () -> call(operation, context)).ifPresent(json -> answer(context, 200, json));
     }
 
     private String call(Operation operation, Context context) {
