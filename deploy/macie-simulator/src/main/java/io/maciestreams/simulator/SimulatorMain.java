@@ -54,6 +54,9 @@ public final class SimulatorMain implements Callable<Integer> {
     @Mixin
     private JobArguments jobs = new JobArguments();
 
+    @Mixin
+    private OrganisationArguments organisation = new OrganisationArguments();
+
     SimulatorMain(Clock clock) {
         this.clock = clock;
     }
@@ -106,7 +109,8 @@ public final class SimulatorMain implements Callable<Integer> {
                     malformedFindings,
                     results.options(),
                     jobs.options(),
-                    faultSeed);
+                    faultSeed,
+                    organisation.options());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -3,6 +3,7 @@ package io.maciestreams.simulator;
 import io.maciestreams.simulator.generator.AccountPlan;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,17 @@ public record SimulatorOptions(
         int malformedFindings,
         ResultOptions results,
         JobOptions jobs,
-        Optional<Long> faultSeed) {
+        Optional<Long> faultSeed,
+        OrganisationOptions organisation) {
+
+    /** An account in a Region. */
+    record Place(String accountId, String region) {
+
+        Place {
+            require(ACCOUNT_ID.matcher(accountId).matches(), "The account id must have 12 digits: " + accountId);
+            require(REGION.matcher(region).matches(), "Not a Region: " + region);
+        }
+    }
 
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
@@ -32,9 +43,8 @@ public record SimulatorOptions(
     public SimulatorOptions {
         require(port >= 0 && port <= 65535, "The port must be between 0 and 65535: " + port);
         require(objects >= 0, "The number of objects cannot be negative: " + objects);
-        require(ACCOUNT_ID.matcher(accountId).matches(), "The account id must have 12 digits: " + accountId);
-        require(REGION.matcher(region).matches(), "Not a Region: " + region);
         require(malformedFindings >= 0, "The number of malformed findings cannot be negative: " + malformedFindings);
+        require(!places(accountId, region, organisation).isEmpty(), "There must be an account");
         epoch = epoch.truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -50,26 +60,58 @@ public record SimulatorOptions(
                 0,
                 ResultOptions.NONE,
                 JobOptions.USUAL,
-                Optional.empty());
+                Optional.empty(),
+                OrganisationOptions.NONE);
     }
 
     public SimulatorOptions withAccount(String newAccountId, String newRegion) {
         return new SimulatorOptions(
-                port, seed, objects, epoch, newAccountId, newRegion, malformedFindings, results, jobs, faultSeed);
+                port,
+                seed,
+                objects,
+                epoch,
+                newAccountId,
+                newRegion,
+                malformedFindings,
+                results,
+                jobs,
+                faultSeed,
+                organisation);
     }
 
     public SimulatorOptions withMalformedFindings(int number) {
-        return new SimulatorOptions(port, seed, objects, epoch, accountId, region, number, results, jobs, faultSeed);
+        return new SimulatorOptions(
+                port, seed, objects, epoch, accountId, region, number, results, jobs, faultSeed, organisation);
     }
 
     public SimulatorOptions withResults(ResultOptions newResults) {
         return new SimulatorOptions(
-                port, seed, objects, epoch, accountId, region, malformedFindings, newResults, jobs, faultSeed);
+                port,
+                seed,
+                objects,
+                epoch,
+                accountId,
+                region,
+                malformedFindings,
+                newResults,
+                jobs,
+                faultSeed,
+                organisation);
     }
 
     public SimulatorOptions withJobs(JobOptions newJobs) {
         return new SimulatorOptions(
-                port, seed, objects, epoch, accountId, region, malformedFindings, results, newJobs, faultSeed);
+                port,
+                seed,
+                objects,
+                epoch,
+                accountId,
+                region,
+                malformedFindings,
+                results,
+                newJobs,
+                faultSeed,
+                organisation);
     }
 
     public SimulatorOptions withFaults(long newFaultSeed) {
@@ -83,7 +125,36 @@ public record SimulatorOptions(
                 malformedFindings,
                 results,
                 jobs,
-                Optional.of(newFaultSeed));
+                Optional.of(newFaultSeed),
+                organisation);
+    }
+
+    public SimulatorOptions withOrganisation(OrganisationOptions newOrganisation) {
+        return new SimulatorOptions(
+                port,
+                seed,
+                objects,
+                epoch,
+                accountId,
+                region,
+                malformedFindings,
+                results,
+                jobs,
+                faultSeed,
+                newOrganisation);
+    }
+
+    /** Every account in every Region, the administrator first. */
+    List<Place> places() {
+        return places(accountId, region, organisation);
+    }
+
+    private static List<Place> places(String accountId, String region, OrganisationOptions organisation) {
+        List<String> accounts = organisation.accounts().isEmpty() ? List.of(accountId) : organisation.accounts();
+        List<String> regions = organisation.regions().isEmpty() ? List.of(region) : organisation.regions();
+        return accounts.stream()
+                .flatMap(account -> regions.stream().map(each -> new Place(account, each)))
+                .toList();
     }
 
     AccountPlan plan() {

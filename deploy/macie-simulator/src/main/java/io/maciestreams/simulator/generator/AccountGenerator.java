@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Fills an account from a seed: the same seed, number of objects, account, Region and epoch give the same account. */
@@ -20,6 +22,7 @@ public final class AccountGenerator {
     private static final double ARCHIVED = 0.06;
 
     private final Account account;
+    private final Account administrator;
     private final int objects;
     private final Dice dice;
     private final Timeline timeline;
@@ -37,8 +40,15 @@ public final class AccountGenerator {
     private final HugeJob hugeJob;
     private final FindingsCap cap;
 
+    /** For an account that administers itself. */
     public AccountGenerator(Account account, AccountPlan plan) {
+        this(account, account, plan);
+    }
+
+    /** For a member of an organisation: automated discovery belongs to the administrator, who sees the buckets too. */
+    public AccountGenerator(Account account, Account administrator, AccountPlan plan) {
         long seed = plan.seed();
+        this.administrator = administrator;
         this.account = account;
         this.objects = plan.objects();
         this.dice = new Dice(mixed(account, seed, objects, ""));
@@ -46,11 +56,11 @@ public final class AccountGenerator {
         this.buckets = new Buckets(dice, account, objects);
         this.versions = new ObjectVersions(dice);
         this.histories = new ScanHistories(dice, timeline, versions);
-        this.sensitiveDataFindings = new SensitiveDataFindings(account, plan.resultsOf(account));
+        this.sensitiveDataFindings = new SensitiveDataFindings(account, administrator, plan);
         this.policyFindings = new PolicyFindings(dice, timeline, account);
         this.descriptions = new BucketDescriptions(new Dice(mixed(account, seed, objects, "/buckets")), account);
         this.jobs = new ClassificationJobs(new Dice(mixed(account, seed, objects, "/jobs")), account, buckets.all());
-        this.resultFiles = new ResultFiles(account);
+        this.resultFiles = new ResultFiles(account, administrator);
         this.results = new ScanResults(account);
         this.archiveDice = new Dice(mixed(account, seed, objects, "/archives"));
         this.hugeJob = new HugeJob(new Dice(mixed(account, seed, objects, "/huge")), account, plan.hugeJobFindings());
@@ -62,7 +72,7 @@ public final class AccountGenerator {
      * have dice of their own: what is drawn for them changes no finding.
      */
     public void populate(int malformedFindings) {
-        buckets.all().forEach(bucket -> account.addBucket(bucket.name()));
+        buckets.all().forEach(bucket -> seenBy().forEach(eye -> eye.addBucket(bucket.name())));
         for (int i = 0; i < objects; i++) {
             addObject(i);
         }
@@ -75,13 +85,13 @@ public final class AccountGenerator {
         for (int i = 0; i < malformedFindings; i++) {
             account.putMalformed(unscannedFinding(objects + SAMPLES + i, timeline.first()));
         }
-        account.results().complete();
+        seenBy().forEach(eye -> eye.results().complete());
     }
 
     private void addObject(int index) {
         Instant first = timeline.first();
         ObjectVersion version = versions.draw(buckets.forObject(), index, first);
-        account.addObject(version.bucket().name(), version.key());
+        seenBy().forEach(eye -> eye.addObject(version.bucket().name(), version.key()));
         List<Scan> scans = histories.draw(version, first);
         scans.forEach(this::add);
         ObjectVersion latest =
@@ -95,11 +105,17 @@ public final class AccountGenerator {
 
     private void add(Scan scan, boolean archived) {
         String path = resultFiles.of(scan);
+        Account owner = scan.jobId() == null ? administrator : account;
         if (scan.version().sensitive() && shown(scan)) {
-            account.put(sensitiveDataFindings.write(scan, path, archived), results.of(scan, path));
+            owner.put(sensitiveDataFindings.write(scan, path, archived), results.of(scan, path));
         } else {
-            account.put(scan.toAnalysis(), results.of(scan, path));
+            owner.put(scan.toAnalysis(), results.of(scan, path));
         }
+    }
+
+    /** The account, and its administrator where that is another. */
+    private Set<Account> seenBy() {
+        return new LinkedHashSet<>(List.of(account, administrator));
     }
 
     private boolean shown(Scan scan) {
@@ -120,7 +136,7 @@ public final class AccountGenerator {
             }
         }
         if (hugeJob.findings() > 0) {
-            account.putBucket(descriptions.write(hugeJob.bucket(), buckets.all().size(), lake));
+            putBucket(descriptions.write(hugeJob.bucket(), buckets.all().size(), lake));
             account.putJob(hugeJob.describe());
         }
     }
@@ -152,11 +168,15 @@ public final class AccountGenerator {
         List<Bucket> all = buckets.all();
         for (int i = 0; i < all.size(); i++) {
             Bucket bucket = all.get(i);
-            account.putBucket(
+            putBucket(
                     i == all.size() - 2
                             ? descriptions.unreadable(bucket)
                             : descriptions.write(bucket, i, contents.getOrDefault(bucket, new BucketContents())));
         }
+    }
+
+    private void putBucket(ObjectNode metadata) {
+        seenBy().forEach(eye -> eye.putBucket(metadata));
     }
 
     /** Samples come all at once, as one call makes them. They name real buckets: who counts them gets a profile wrong. */

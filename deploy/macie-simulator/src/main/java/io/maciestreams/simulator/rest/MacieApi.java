@@ -29,17 +29,23 @@ public final class MacieApi {
         this.requests = requests;
     }
 
-    public void route(RoutesConfig routes) {
+    /** Routes requests to the account that each is meant for. */
+    public static void route(RoutesConfig routes, Accounts accounts) {
         for (Operation operation : Operation.values()) {
             routes.addHttpHandler(
-                    HandlerType.findOrCreate(operation.method()),
-                    operation.path(),
-                    context -> serve(operation, context));
+                    HandlerType.findOrCreate(operation.method()), operation.path(), context -> accounts.asked(context)
+                            .serve(operation, context));
         }
-        routes.get("/simulator/truth", context -> answer(context, 200, account.truth(faults.given())));
+        routes.get(
+                "/simulator/truth",
+                context -> answer(context, 200, accounts.named(context).truth()));
         routes.error(404, MacieApi::answerUnknownRoute);
         routes.exception(MacieException.class, MacieApi::answerError);
         routes.exception(Exception.class, MacieApi::answerFailure);
+    }
+
+    private String truth() {
+        return account.truth(faults.given());
     }
 
     private void serve(Operation operation, Context context) {
