@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  * @param port 0 takes a free one
  * @param epoch the account's present: nothing in it is later
  * @param malformedFindings how many findings to show without their times
- * @param faultSeed spreads faults over the requests; none without
  */
 public record SimulatorOptions(
         int port,
@@ -23,10 +22,7 @@ public record SimulatorOptions(
         String accountId,
         String region,
         int malformedFindings,
-        ResultOptions results,
-        JobOptions jobs,
-        Optional<Long> faultSeed,
-        OrganisationOptions organisation) {
+        Scenario scenario) {
 
     /** An account in a Region. */
     record Place(String accountId, String region) {
@@ -44,109 +40,56 @@ public record SimulatorOptions(
         require(port >= 0 && port <= 65535, "The port must be between 0 and 65535: " + port);
         require(objects >= 0, "The number of objects cannot be negative: " + objects);
         require(malformedFindings >= 0, "The number of malformed findings cannot be negative: " + malformedFindings);
-        require(!places(accountId, region, organisation).isEmpty(), "There must be an account");
+        require(!places(accountId, region, scenario.organisation()).isEmpty(), "There must be an account");
         epoch = epoch.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** A seeded account of some objects on a free port, without malformed findings. */
     public static SimulatorOptions of(long seed, int objects, Instant epoch) {
-        return new SimulatorOptions(
-                0,
-                seed,
-                objects,
-                epoch,
-                "111122223333",
-                "us-east-1",
-                0,
-                ResultOptions.NONE,
-                JobOptions.USUAL,
-                Optional.empty(),
-                OrganisationOptions.NONE);
+        return new SimulatorOptions(0, seed, objects, epoch, "111122223333", "us-east-1", 0, Scenario.PLAIN);
     }
 
     public SimulatorOptions withAccount(String newAccountId, String newRegion) {
-        return new SimulatorOptions(
-                port,
-                seed,
-                objects,
-                epoch,
-                newAccountId,
-                newRegion,
-                malformedFindings,
-                results,
-                jobs,
-                faultSeed,
-                organisation);
+        return new SimulatorOptions(port, seed, objects, epoch, newAccountId, newRegion, malformedFindings, scenario);
     }
 
     public SimulatorOptions withMalformedFindings(int number) {
-        return new SimulatorOptions(
-                port, seed, objects, epoch, accountId, region, number, results, jobs, faultSeed, organisation);
+        return new SimulatorOptions(port, seed, objects, epoch, accountId, region, number, scenario);
     }
 
-    public SimulatorOptions withResults(ResultOptions newResults) {
-        return new SimulatorOptions(
-                port,
-                seed,
-                objects,
-                epoch,
-                accountId,
-                region,
-                malformedFindings,
-                newResults,
-                jobs,
-                faultSeed,
-                organisation);
+    public SimulatorOptions withResults(ResultOptions results) {
+        return with(new Scenario(results, scenario.jobs(), scenario.organisation(), scenario.faultSeed()));
     }
 
-    public SimulatorOptions withJobs(JobOptions newJobs) {
-        return new SimulatorOptions(
-                port,
-                seed,
-                objects,
-                epoch,
-                accountId,
-                region,
-                malformedFindings,
-                results,
-                newJobs,
-                faultSeed,
-                organisation);
+    public SimulatorOptions withJobs(JobOptions jobs) {
+        return with(new Scenario(scenario.results(), jobs, scenario.organisation(), scenario.faultSeed()));
     }
 
-    public SimulatorOptions withFaults(long newFaultSeed) {
-        return new SimulatorOptions(
-                port,
-                seed,
-                objects,
-                epoch,
-                accountId,
-                region,
-                malformedFindings,
-                results,
-                jobs,
-                Optional.of(newFaultSeed),
-                organisation);
+    public SimulatorOptions withOrganisation(OrganisationOptions organisation) {
+        return with(new Scenario(scenario.results(), scenario.jobs(), organisation, scenario.faultSeed()));
     }
 
-    public SimulatorOptions withOrganisation(OrganisationOptions newOrganisation) {
-        return new SimulatorOptions(
-                port,
+    public SimulatorOptions withFaults(long faultSeed) {
+        return with(new Scenario(scenario.results(), scenario.jobs(), scenario.organisation(), Optional.of(faultSeed)));
+    }
+
+    private SimulatorOptions with(Scenario other) {
+        return new SimulatorOptions(port, seed, objects, epoch, accountId, region, malformedFindings, other);
+    }
+
+    AccountPlan plan() {
+        return new AccountPlan(
                 seed,
                 objects,
-                epoch,
-                accountId,
-                region,
-                malformedFindings,
-                results,
-                jobs,
-                faultSeed,
-                newOrganisation);
+                scenario.results().bucket(),
+                scenario.results().prefix(),
+                scenario.jobs().findingsCap(),
+                scenario.jobs().hugeJobFindings());
     }
 
     /** Every account in every Region, the administrator first. */
     List<Place> places() {
-        return places(accountId, region, organisation);
+        return places(accountId, region, scenario.organisation());
     }
 
     private static List<Place> places(String accountId, String region, OrganisationOptions organisation) {
@@ -155,11 +98,6 @@ public record SimulatorOptions(
         return accounts.stream()
                 .flatMap(account -> regions.stream().map(each -> new Place(account, each)))
                 .toList();
-    }
-
-    AccountPlan plan() {
-        return new AccountPlan(
-                seed, objects, results.bucket(), results.prefix(), jobs.findingsCap(), jobs.hugeJobFindings());
     }
 
     private static void require(boolean holds, String otherwise) {
