@@ -4,6 +4,7 @@ import io.javalin.util.JavalinBindException;
 import io.maciestreams.simulator.account.Truth;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,11 +46,14 @@ public final class SimulatorMain implements Callable<Integer> {
     @Option(names = "--malformed-findings", defaultValue = "0", description = "Findings to show without times.")
     private int malformedFindings;
 
-    @Mixin
-    private ResultArguments results = new ResultArguments();
+    @Option(names = "--live", description = "Lets time run: jobs, findings, objects and buckets come and change.")
+    private boolean live;
+
+    @Option(names = "--tick", defaultValue = "1000", description = "How many milliseconds apart the steps of time are.")
+    private long tickMillis;
 
     @Mixin
-    private JobArguments jobs = new JobArguments();
+    private ScenarioArguments scenario = new ScenarioArguments();
 
     SimulatorMain(Clock clock) {
         this.clock = clock;
@@ -78,6 +82,9 @@ public final class SimulatorMain implements Callable<Integer> {
                 "Macie simulator ready at %s (account %s, %d findings)%n",
                 simulator.endpoint(), truth.accountId(), truth.findings());
         out.flush();
+        if (live) {
+            new LiveTime(simulator, Duration.ofMillis(tickMillis)).start();
+        }
         return 0;
     }
 
@@ -91,18 +98,13 @@ public final class SimulatorMain implements Callable<Integer> {
     }
 
     private SimulatorOptions options() {
+        if (tickMillis < 1) {
+            throw new ParameterException(command.commandLine(), "A tick has at least one millisecond: " + tickMillis);
+        }
         try {
             Instant present = epoch.orElseGet(clock::instant);
             return new SimulatorOptions(
-                    port,
-                    seed,
-                    objects,
-                    present,
-                    accountId,
-                    region,
-                    malformedFindings,
-                    results.options(),
-                    jobs.options());
+                    port, seed, objects, present, accountId, region, malformedFindings, scenario.scenario());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }

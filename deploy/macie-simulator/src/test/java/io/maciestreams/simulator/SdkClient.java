@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -22,10 +23,17 @@ final class SdkClient implements AutoCloseable {
     private final Macie2Client macie;
 
     SdkClient(MacieSimulator simulator) {
+        this(
+                simulator,
+                AwsBasicCredentials.create("test", "test"),
+                simulator.account().region());
+    }
+
+    SdkClient(MacieSimulator simulator, AwsCredentials credentials, String region) {
         this.macie = Macie2Client.builder()
                 .endpointOverride(simulator.endpoint())
-                .region(Region.of(simulator.account().region()))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .region(Region.of(region))
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
     }

@@ -33,6 +33,13 @@ class SimulatorMainTest {
                 "--account=42",
                 "--region=Mars",
                 "--malformed-findings=-1",
+                "--s3-endpoint=nowhere",
+                "--findings-cap=-1",
+                "--huge-job-findings=-1",
+                "--accounts=42",
+                "--regions=Mars",
+                "--faults=many",
+                "--tick=0",
                 "--no-such-option"
             })
     void aBadOptionIsOneLineAndExitCodeTwo(String option) {

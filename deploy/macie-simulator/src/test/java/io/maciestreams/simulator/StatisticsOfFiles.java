@@ -3,13 +3,18 @@ package io.maciestreams.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maciestreams.simulator.WrittenResults.Written;
 import io.maciestreams.simulator.account.ResourceStatistics;
+import io.maciestreams.simulator.account.ScoringSettings;
+import io.maciestreams.simulator.account.SuppressDataIdentifier;
+import io.maciestreams.simulator.account.Truth;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Computes the nine statistics of a bucket from nothing but the records in result files. */
 final class StatisticsOfFiles {
@@ -20,7 +25,8 @@ final class StatisticsOfFiles {
 
     private StatisticsOfFiles() {}
 
-    static ResourceStatistics of(String bucketArn, List<Written> written) {
+    /** Of the bucket, in which detections of some identifiers are suppressed. */
+    static ResourceStatistics of(String bucketArn, List<Written> written, Truth truth) {
         Map<String, Written> latest = new HashMap<>();
         for (Written one : written) {
             if (one.automated()
@@ -29,10 +35,16 @@ final class StatisticsOfFiles {
                 latest.merge(one.text("/resourcesAffected/s3Object/key"), one, BinaryOperator.maxBy(BY_AGE));
             }
         }
-        return count(latest.values());
+        ScoringSettings settings = truth.scoringSettings().get(bucketArn);
+        Set<String> suppressed = settings == null
+                ? Set.of()
+                : settings.suppressDataIdentifiers().stream()
+                        .map(SuppressDataIdentifier::id)
+                        .collect(Collectors.toSet());
+        return count(latest.values(), suppressed);
     }
 
-    private static ResourceStatistics count(Collection<Written> latest) {
+    private static ResourceStatistics count(Collection<Written> latest, Set<String> suppressed) {
         Predicate<Written> skipped =
                 one -> one.text("/classificationDetails/result/status/code").equals("SKIPPED");
         return new ResourceStatistics(
@@ -40,7 +52,7 @@ final class StatisticsOfFiles {
                         .mapToLong(one -> Long.parseLong(one.text("/classificationDetails/result/sizeClassified")))
                         .sum(),
                 latest.stream().mapToLong(StatisticsOfFiles::detections).sum(),
-                0,
+                latest.stream().mapToLong(one -> suppressed(one, suppressed)).sum(),
                 count(latest, skipped.negate()),
                 count(latest, one -> detections(one) > 0),
                 count(latest, skipped),
@@ -57,6 +69,26 @@ final class StatisticsOfFiles {
         }
         return managed
                 + Long.parseLong(result.at("/customDataIdentifiers/totalCount").asText("0"));
+    }
+
+    private static long suppressed(Written one, Set<String> identifiers) {
+        JsonNode result = one.record().at("/classificationDetails/result");
+        long suppressed = 0;
+        for (JsonNode category : result.path("sensitiveData")) {
+            suppressed += countOf(category.path("detections"), "type", identifiers);
+        }
+        return suppressed + countOf(result.at("/customDataIdentifiers/detections"), "arn", identifiers);
+    }
+
+    private static long countOf(JsonNode detections, String name, Set<String> identifiers) {
+        long count = 0;
+        for (JsonNode detection : detections) {
+            String id = detection.path(name).textValue();
+            if (identifiers.contains(id.substring(id.lastIndexOf('/') + 1))) {
+                count += Long.parseLong(detection.path("count").textValue());
+            }
+        }
+        return count;
     }
 
     private static long count(Collection<Written> latest, Predicate<Written> property) {

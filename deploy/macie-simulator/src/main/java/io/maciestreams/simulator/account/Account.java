@@ -17,12 +17,13 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A Macie account in one Region at one moment, its epoch; it can change while it is served. */
+/** A Macie account in one Region, at first at its epoch; it can change while it is served. */
 public final class Account {
 
     private final String accountId;
     private final String region;
     private final Instant epoch;
+    private Instant now;
     private final FindingIndex findings = new FindingIndex();
     private final Inventory inventory;
     private final Map<String, ClassificationJob> jobs = new TreeMap<>();
@@ -35,6 +36,7 @@ public final class Account {
         this.accountId = accountId;
         this.region = region;
         this.epoch = epoch;
+        this.now = epoch;
         this.inventory = new Inventory(accountId, region, epoch);
         this.resultEntries = new ResultEntries(accountId, region);
     }
@@ -47,8 +49,19 @@ public final class Account {
         return region;
     }
 
+    /** When time began to run. */
     public Instant epoch() {
         return epoch;
+    }
+
+    /** The account's present: nothing in it is later. */
+    public synchronized Instant now() {
+        return now;
+    }
+
+    /** Lets time run on; what happens meanwhile is put. */
+    public synchronized void advanceTo(Instant later) {
+        now = later;
     }
 
     public FindingIndex findings() {

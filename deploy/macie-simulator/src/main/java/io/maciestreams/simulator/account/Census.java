@@ -27,6 +27,7 @@ final class Census {
                 account.accountId(),
                 account.region(),
                 account.epoch().toString(),
+                account.now().toString(),
                 inventory.arns(),
                 jobs,
                 told.size(),

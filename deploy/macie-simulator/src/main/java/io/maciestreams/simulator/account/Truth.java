@@ -18,6 +18,7 @@ public record Truth(
         String accountId,
         String region,
         String epoch,
+        String now,
         List<String> buckets,
         long jobs,
         long findings,

@@ -5,6 +5,7 @@ import io.maciestreams.simulator.account.Account;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +27,26 @@ public final class AccountGenerator {
     private final Buckets buckets;
     private final ObjectVersions versions;
     private final ScanHistories histories;
-    private final SensitiveDataFindings sensitiveDataFindings;
     private final PolicyFindings policyFindings;
     private final Map<Bucket, BucketContents> contents = new HashMap<>();
     private final BucketDescriptions descriptions;
     private final ClassificationJobs jobs;
-    private final ResultFiles resultFiles;
-    private final ScanResults results;
     private final Dice archiveDice;
     private final HugeJob hugeJob;
-    private final FindingsCap cap;
     private final ScoringChoices scoring;
+    private final ScanLog scans;
+    private final List<Scan> known = new ArrayList<>();
+    private final List<String> policyFindingIds = new ArrayList<>();
+    private final long seed;
 
+    /** For an account that administers itself. */
     public AccountGenerator(Account account, AccountPlan plan) {
-        long seed = plan.seed();
+        this(account, account, plan);
+    }
+
+    /** For a member of an organisation: automated discovery belongs to the administrator, who sees the buckets too. */
+    public AccountGenerator(Account account, Account administrator, AccountPlan plan) {
+        this.seed = plan.seed();
         this.account = account;
         this.objects = plan.objects();
         this.dice = new Dice(mixed(account, seed, objects, ""));
@@ -47,16 +54,13 @@ public final class AccountGenerator {
         this.buckets = new Buckets(dice, account, objects);
         this.versions = new ObjectVersions(dice);
         this.histories = new ScanHistories(dice, timeline, versions);
-        this.sensitiveDataFindings = new SensitiveDataFindings(account, plan.resultsOf(account));
         this.policyFindings = new PolicyFindings(dice, timeline, account);
         this.descriptions = new BucketDescriptions(new Dice(mixed(account, seed, objects, "/buckets")), account);
         this.jobs = new ClassificationJobs(new Dice(mixed(account, seed, objects, "/jobs")), account, buckets.all());
-        this.resultFiles = new ResultFiles(account);
-        this.results = new ScanResults(account);
         this.archiveDice = new Dice(mixed(account, seed, objects, "/archives"));
         this.hugeJob = new HugeJob(new Dice(mixed(account, seed, objects, "/huge")), account, plan.hugeJobFindings());
-        this.cap = new FindingsCap(plan.findingsCap());
         this.scoring = new ScoringChoices(new Dice(mixed(account, seed, objects, "/scores")), account);
+        this.scans = new ScanLog(account, administrator, plan);
     }
 
     /**
@@ -64,7 +68,7 @@ public final class AccountGenerator {
      * and scoring settings have dice of their own: what is drawn for them changes no finding.
      */
     public void populate(int malformedFindings) {
-        buckets.all().forEach(bucket -> account.addBucket(bucket.name()));
+        scans.seenBy().forEach(eye -> buckets.all().forEach(bucket -> eye.addBucket(bucket.name())));
         for (int i = 0; i < objects; i++) {
             addObject(i);
         }
@@ -78,52 +82,50 @@ public final class AccountGenerator {
         for (int i = 0; i < malformedFindings; i++) {
             account.putMalformed(unscannedFinding(objects + SAMPLES + i, timeline.first()));
         }
-        account.results().complete();
+        scans.complete();
+    }
+
+    /** Lets time run on from what was populated, by dice of its own. */
+    public TimeRun timeRun() {
+        Dice own = new Dice(mixed(account, seed, objects, "/time"));
+        LiveObjects live = new LiveObjects(own, scans, buckets.all(), known);
+        return new TimeRun(
+                own,
+                account,
+                scans,
+                live,
+                new LiveJobs(own, account, buckets.all(), histories.jobIds()),
+                new LiveBuckets(own, account, scans),
+                policyFindingIds);
     }
 
     private void addObject(int index) {
         Instant first = timeline.first();
         ObjectVersion version = versions.draw(buckets.forObject(), index, first);
-        account.addObject(version.bucket().name(), version.key());
-        List<Scan> scans = histories.draw(version, first);
-        scans.forEach(this::add);
+        scans.addObject(version);
+        List<Scan> history = histories.draw(version, first);
+        history.forEach(this::add);
         ObjectVersion latest =
-                scans.isEmpty() ? version : scans.get(scans.size() - 1).version();
+                history.isEmpty() ? version : history.get(history.size() - 1).version();
+        if (!history.isEmpty()) {
+            known.add(history.get(history.size() - 1));
+        }
         contents.computeIfAbsent(version.bucket(), any -> new BucketContents()).add(latest);
     }
 
     private void add(Scan scan) {
-        add(scan, scan.version().sensitive() && dice.chance(ARCHIVED));
+        scans.add(scan, scan.version().sensitive() && dice.chance(ARCHIVED));
     }
 
-    private void add(Scan scan, boolean archived) {
-        String path = resultFiles.of(scan);
-        if (scan.version().sensitive() && shown(scan)) {
-            account.put(sensitiveDataFindings.write(scan, path, archived), results.of(scan, path));
-        } else {
-            account.put(scan.toAnalysis(), results.of(scan, path));
-        }
-    }
-
-    private boolean shown(Scan scan) {
-        return scan.jobId() == null || cap.showsNextOf(ResultFiles.run(scan));
-    }
-
-    /** Of so many findings, none is kept as text. */
     private void runHugeJob() {
         BucketContents lake = new BucketContents();
         for (int i = 0; i < hugeJob.findings(); i++) {
             Scan scan = hugeJob.scan(i);
-            String path = hugeJob.resultPath(i);
             lake.add(scan.version());
-            if (shown(scan)) {
-                account.putRendered(() -> sensitiveDataFindings.write(scan, path, false), results.of(scan, path));
-            } else {
-                account.put(scan.toAnalysis(), results.of(scan, path));
-            }
+            scans.addOneOfMany(scan, hugeJob.resultPath(i));
         }
         if (hugeJob.findings() > 0) {
-            account.putBucket(descriptions.write(hugeJob.bucket(), buckets.all().size(), lake));
+            scans.putBucket(descriptions.write(hugeJob.bucket(), buckets.all().size(), lake));
             account.putJob(hugeJob.describe());
         }
     }
@@ -136,7 +138,7 @@ public final class AccountGenerator {
             Bucket bucket = buckets.all().get(archiveDice.below(buckets.all().size() - 1));
             ObjectVersion archive = archives.draw(bucket, i, i == 0, at);
             String jobId = i % 2 == 0 ? archiveDice.pick(histories.jobIds()) : null;
-            add(new Scan(archiveDice.hex(32), at, jobId, archive), false);
+            scans.add(new Scan(archiveDice.hex(32), at, jobId, archive), false);
             contents.computeIfAbsent(bucket, any -> new BucketContents()).add(archive);
         }
     }
@@ -145,8 +147,10 @@ public final class AccountGenerator {
         List<Bucket> all = buckets.all();
         int number = Math.max(FEWEST_POLICY_FINDINGS, 2 * all.size());
         for (int i = 0; i < number; i++) {
-            account.put(
-                    policyFindings.draw(all.get(i % all.size()), i % all.size() + i / all.size(), timeline.first()));
+            ObjectNode finding =
+                    policyFindings.draw(all.get(i % all.size()), i % all.size() + i / all.size(), timeline.first());
+            account.put(finding);
+            policyFindingIds.add(finding.path("id").textValue());
         }
     }
 
@@ -155,7 +159,7 @@ public final class AccountGenerator {
         List<Bucket> all = buckets.all();
         for (int i = 0; i < all.size(); i++) {
             Bucket bucket = all.get(i);
-            account.putBucket(
+            scans.putBucket(
                     i == all.size() - 2
                             ? descriptions.unreadable(bucket)
                             : descriptions.write(bucket, i, contents.getOrDefault(bucket, new BucketContents())));
@@ -175,7 +179,7 @@ public final class AccountGenerator {
     private ObjectNode unscannedFinding(int index, Instant at) {
         ObjectVersion version = versions.sensitive(buckets.forObject(), index, at);
         Scan scan = index % 2 == 0 ? histories.automated(version, at) : histories.byJob(version, at);
-        return sensitiveDataFindings.write(scan, resultFiles.of(scan), false);
+        return scans.finding(scan);
     }
 
     private static long mixed(Account account, long seed, int objects, String purpose) {

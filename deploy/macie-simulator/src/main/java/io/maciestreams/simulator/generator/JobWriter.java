@@ -52,11 +52,14 @@ final class JobWriter {
                 .put("jobPausedAt", Json.time(at))
                 .put("jobExpiresAt", Json.time(at.plus(EXPIRES_AFTER)));
         if (at.plus(WARNED_AFTER).isBefore(account.epoch())) {
-            details.put(
-                    "jobImminentExpirationHealthEventArn",
-                    "arn:aws:health:" + account.region() + "::event/MACIE/JOB_IMMINENT_EXPIRATION/" + dice.hex(16));
+            details.put("jobImminentExpirationHealthEventArn", healthEventArn());
         }
         return job;
+    }
+
+    /** The event by which AWS Health warns that a paused job is about to expire. */
+    String healthEventArn() {
+        return "arn:aws:health:" + account.region() + "::event/MACIE/JOB_IMMINENT_EXPIRATION/" + dice.hex(16);
     }
 
     ObjectNode failed(ObjectNode job) {

@@ -27,6 +27,12 @@ record ObjectVersion(
         return !members.isEmpty();
     }
 
+    /** What a scan makes of the object when it is there no more. */
+    ObjectVersion gone() {
+        String reason = "SOURCE_OBJECT_NO_LONGER_AVAILABLE";
+        return new ObjectVersion(bucket, key, kind, size, eTag, lastModified, "SKIPPED", reason, List.of(), List.of());
+    }
+
     Classified content() {
         return new Classified(kind, status, reason, sizeClassified(), detections);
     }

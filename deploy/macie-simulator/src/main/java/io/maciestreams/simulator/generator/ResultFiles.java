@@ -23,11 +23,14 @@ final class ResultFiles {
     private static final int MOST_MEMBERS = 100;
 
     private final Account account;
+    private final Account administrator;
     private final Instant secondAccountIdSince;
     private final Map<String, ResultFile> latestOfRun = new HashMap<>();
 
-    ResultFiles(Account account) {
+    /** Of an account whose automated discovery is its administrator's. */
+    ResultFiles(Account account, Account administrator) {
         this.account = account;
+        this.administrator = administrator;
         this.secondAccountIdSince = account.epoch().minus(Duration.ofDays(60));
     }
 
@@ -61,7 +64,8 @@ final class ResultFiles {
     /** An older form of the folders has the account's id only once. */
     private String folder(Scan scan, boolean withSecondAccountId) {
         String id = scan.jobId() == null ? "automated-sensitive-data-discovery" : scan.jobId();
-        return "AWSLogs/" + account.accountId() + "/Macie/" + account.region() + "/" + id + "/"
+        Account owner = scan.jobId() == null ? administrator : account;
+        return "AWSLogs/" + owner.accountId() + "/Macie/" + account.region() + "/" + id + "/"
                 + (withSecondAccountId ? account.accountId() + "/" : "");
     }
 

@@ -2,7 +2,6 @@ package io.maciestreams.simulator.generator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maciestreams.simulator.account.Account;
-import io.maciestreams.simulator.results.ResultsBucket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +29,7 @@ public final class SampleFindings {
     /** The samples of one call, by its number: each call makes others. */
     public SampleFindings(Account account, long call) {
         this.account = account;
-        this.now = account.epoch();
+        this.now = account.now();
         this.dice = new Dice(seed(account, call));
         this.bucket = new Bucket(
                 BUCKET, now.minus(Duration.ofDays(30)), dice.hex(64), null, "sample", Bucket.Exposure.PRIVATE);
@@ -66,7 +65,7 @@ public final class SampleFindings {
                 List.of());
         String path =
                 "AWSLogs/%s/Macie/%s/sample/%s.jsonl.gz".formatted(account.accountId(), account.region(), dice.hex(32));
-        return new SensitiveDataFindings(account, new ResultsBucket(BUCKET, null))
+        return new SensitiveDataFindings(account, account, AccountPlan.of(0, 0))
                 .write(new Scan(dice.hex(32), now, null, version), path, false);
     }
 

@@ -13,7 +13,7 @@ record Scan(String id, Instant at, @Nullable String jobId, ObjectVersion version
         return jobId == null ? Origin.AUTOMATED_SENSITIVE_DATA_DISCOVERY : Origin.SENSITIVE_DATA_DISCOVERY_JOB;
     }
 
-    /** The analysis itself, for an object that yields no finding. */
+    /** The analysis itself, of an object in which nothing was found. */
     Analysis toAnalysis() {
         return new Analysis(
                 id,

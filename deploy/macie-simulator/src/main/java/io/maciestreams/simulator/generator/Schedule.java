@@ -1,5 +1,6 @@
 package io.maciestreams.simulator.generator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,6 +19,14 @@ enum Schedule {
 
     Schedule(ChronoUnit unit) {
         this.unit = unit;
+    }
+
+    /** The schedule that a job's scheduleFrequency tells. */
+    static Schedule of(JsonNode frequency) {
+        if (frequency.has("dailySchedule")) {
+            return DAILY;
+        }
+        return frequency.has("weeklySchedule") ? WEEKLY : MONTHLY;
     }
 
     /** The scheduled runs of a job up to some time, without a run at its creation. */

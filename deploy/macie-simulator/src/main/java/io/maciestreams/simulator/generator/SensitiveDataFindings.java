@@ -13,14 +13,16 @@ final class SensitiveDataFindings {
 
     private final FindingEnvelope envelope;
     private final ClassificationDetails details;
-    private final ResultsBucket results;
+    private final ResultsBucket ofJobs;
+    private final ResultsBucket ofAutomatedDiscovery;
     private final Map<Bucket, ObjectNode> bucketMembers = new ConcurrentHashMap<>();
     private final Instant exportConfiguredAt;
 
-    SensitiveDataFindings(Account account, ResultsBucket results) {
+    SensitiveDataFindings(Account account, Account administrator, AccountPlan plan) {
         this.envelope = new FindingEnvelope(account);
         this.details = new ClassificationDetails(account, Locations.OF_FINDING);
-        this.results = results;
+        this.ofJobs = plan.resultsOf(account);
+        this.ofAutomatedDiscovery = plan.resultsOf(administrator);
         this.exportConfiguredAt = account.epoch().minus(Duration.ofDays(75));
     }
 
@@ -42,8 +44,9 @@ final class SensitiveDataFindings {
     }
 
     private String location(Scan scan, String resultPath) {
-        return scan.at().isBefore(exportConfiguredAt)
-                ? "s3://[export-config-not-set]/" + resultPath
-                : results.uri(resultPath);
+        if (scan.at().isBefore(exportConfiguredAt)) {
+            return "s3://[export-config-not-set]/" + resultPath;
+        }
+        return (scan.jobId() == null ? ofAutomatedDiscovery : ofJobs).uri(resultPath);
     }
 }

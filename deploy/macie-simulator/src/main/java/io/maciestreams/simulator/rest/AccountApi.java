@@ -1,6 +1,7 @@
 package io.maciestreams.simulator.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maciestreams.simulator.account.Account;
 import io.maciestreams.simulator.results.ExportConfiguration;
 import io.maciestreams.simulator.results.ResultStoreException;
@@ -53,8 +54,10 @@ final class AccountApi {
         return answer(configuration);
     }
 
-    String truth() {
-        return Answer.json(account.truth());
+    /** The account's truth, and how many faults requests met. */
+    String truth(Map<Fault, Long> faults) {
+        ObjectNode truth = Answer.tree(account.truth());
+        return truth.set("faults", Answer.tree(faults)).toString();
     }
 
     private static ExportConfiguration destination(JsonNode destination) {

@@ -41,7 +41,7 @@ final class JobsApi {
         String wanted = request.path("jobStatus").textValue();
         synchronized (account) {
             ObjectNode job = job(request);
-            account.putJob(StatusChange.of(job, wanted, account.epoch()).orElseThrow(() -> refused(job, wanted)));
+            account.putJob(StatusChange.of(job, wanted, account.now()).orElseThrow(() -> refused(job, wanted)));
         }
         return Answer.NOTHING;
     }

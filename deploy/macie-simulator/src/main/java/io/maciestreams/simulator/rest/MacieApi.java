@@ -20,7 +20,6 @@ public final class MacieApi {
     private final ProfilesApi profiles;
     private final JobsApi jobs;
     private final BucketsApi buckets;
-    private final ServiceModel model = ServiceModel.load();
     private final Faults faults;
     private final RequestCounts requests;
 
@@ -34,24 +33,32 @@ public final class MacieApi {
         this.requests = requests;
     }
 
-    public void route(RoutesConfig routes) {
+    /** Routes requests to the account that each is meant for. */
+    public static void route(RoutesConfig routes, Accounts accounts) {
+        ServiceModel model = ServiceModel.load();
         for (Operation operation : Operation.values()) {
             OperationModel described = model.operation(operation);
             routes.addHttpHandler(
-                    HandlerType.findOrCreate(described.method()),
-                    described.path(),
-                    context -> serve(operation, described, context));
+                    HandlerType.findOrCreate(described.method()), described.path(), context -> accounts.asked(context)
+                            .serve(operation, described, context));
         }
-        routes.get("/simulator/truth", context -> answer(context, 200, account.truth()));
+        routes.get(
+                "/simulator/truth",
+                context -> answer(context, 200, accounts.named(context).truth()));
         routes.error(404, MacieApi::answerUnknownRoute);
         routes.exception(MacieException.class, MacieApi::answerError);
         routes.exception(Exception.class, MacieApi::answerFailure);
     }
 
+    private String truth() {
+        return account.truth(faults.given());
+    }
+
     private void serve(Operation operation, OperationModel described, Context context) {
         requests.add(operation);
         faults.throwPlanned(operation);
-        answer(context, 200, call(operation, described.read(context)));
+        faults.answer(context, () -> call(operation, described.read(context)))
+                .ifPresent(json -> answer(context, 200, json));
     }
 
     private String call(Operation operation, JsonNode request) {

@@ -13,7 +13,9 @@ class ResultFilesTest {
 
     private static final Instant AT = Instant.parse("2026-05-01T08:00:00Z");
 
-    private final ResultFiles files = new ResultFiles(new Account("111122223333", "us-east-1", AT));
+    private static final Account ACCOUNT = new Account("111122223333", "us-east-1", AT);
+
+    private final ResultFiles files = new ResultFiles(ACCOUNT, ACCOUNT);
 
     @Test
     void differentObjectsOfOneRunShareAFile() {
