@@ -28,7 +28,7 @@ final class IngestConfig extends ServiceConfig {
     static final String FINDINGS_OVERLAP = "findings.overlap.ms";
     static final String APPLICATION_ID = "ingest.application.id";
 
-    static final ConfigDef DEFINITION = ServiceConfig.definition()
+    static final ConfigDef DEFINITION = ResultFilesConfig.define(ServiceConfig.definition())
             .define(
                     SHARDS,
                     ConfigDef.Type.LIST,
@@ -97,6 +97,10 @@ final class IngestConfig extends ServiceConfig {
 
     Duration findingsOverlap() {
         return Duration.ofMillis(getLong(FINDINGS_OVERLAP));
+    }
+
+    ResultFilesConfig resultFiles() {
+        return new ResultFilesConfig(this);
     }
 
     String applicationId() {

@@ -11,6 +11,9 @@ import io.maciestreams.ingest.macie.MacieApi;
 import io.maciestreams.ingest.macie.MacieConnector;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.ingest.publish.Publisher;
+import io.maciestreams.ingest.results.ResultBucket;
+import io.maciestreams.ingest.results.ResultFilesFeed;
+import io.maciestreams.ingest.results.S3ResultBucket;
 import io.maciestreams.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,14 +55,27 @@ final class WorkerFactory {
         Backoff backoff = new Backoff(FIRST_REST, LONGEST_REST, RandomGenerator.getDefault());
         List<PacedFeed> feeds = new ArrayList<>();
         List<MacieApi> connections = new ArrayList<>();
+        ResultBucket bucket = new S3ResultBucket(config.resultFiles().s3());
         for (Shard shard : shards) {
             MacieApi api = macie.connect(shard);
             connections.add(api);
             for (Feed feed : feeds(shard, api, state, publisher)) {
                 feeds.add(new PacedFeed(shard, feed, config.pollInterval(), backoff, System::nanoTime));
             }
+            if (config.resultFiles().enabled()) {
+                Feed files = new ResultFilesFeed(
+                        shard,
+                        api,
+                        bucket,
+                        state,
+                        publisher,
+                        config.resultFiles().limits(),
+                        clock);
+                Duration interval = config.resultFiles().pollInterval();
+                feeds.add(new PacedFeed(shard, files, interval, backoff, System::nanoTime));
+            }
         }
-        return new ShardFeeds(feeds, connections);
+        return new ShardFeeds(feeds, connections, bucket);
     }
 
     // The configuration first: who exports findings needs to know where to.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.maciestreams.ingest.macie.Shard;
+import io.maciestreams.ingest.results.ReadLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,6 +31,16 @@ class IngestConfigTest {
         assertThat(config.applicationId()).isEqualTo("macie-streams-ingest");
     }
 
+    @Test
+    void readsResultFilesUnlessToldOtherwise() {
+        assertThat(config(Map.of()).resultFiles().enabled()).isTrue();
+        assertThat(config(Map.of()).resultFiles().limits())
+                .isEqualTo(new ReadLimits(Duration.ofHours(1), 16 * 1024 * 1024));
+        assertThat(config(Map.of()).resultFiles().pollInterval()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config(Map.of("result.files.enabled", "false")).resultFiles().enabled())
+                .isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -42,6 +53,8 @@ class IngestConfigTest {
             macie.shards     | ''                                            | macie.shards
             macie.endpoint   | 127.0.0.1:9000                                | http://host:port
             poll.interval.ms | 1                                             | poll.interval.ms
+            s3.endpoint      | 127.0.0.1:9000                                | http://host:port
+            result.files.overlap.ms | 1                                      | result.files.overlap.ms
             """)
     void namesAWrongSetting(String name, String value, String hint) {
         assertThatThrownBy(() -> config(Map.of(name, value)))

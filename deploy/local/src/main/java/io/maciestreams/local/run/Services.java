@@ -35,6 +35,7 @@ final class Services {
                 Map.of(
                         "macie.shards", account.shard(),
                         "macie.endpoint", macieEndpoint.toString(),
+                        "s3.endpoint", stack.s3Endpoint().toString(),
                         "poll.interval.ms", "1000"));
     }
 
