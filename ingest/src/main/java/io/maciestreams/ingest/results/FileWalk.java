@@ -67,8 +67,12 @@ final class FileWalk {
             finished.add(current);
             folder = null;
         } else {
+            String last = page.files().get(page.files().size() - 1).key();
+            if (last.equals(after)) {
+                throw new MacieException("ListObjectsV2 of s3://" + place.getBucketName(), "a page came twice", null);
+            }
             folder = current;
-            after = page.files().get(page.files().size() - 1).key();
+            after = last;
         }
     }
 }

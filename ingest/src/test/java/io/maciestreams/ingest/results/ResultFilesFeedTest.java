@@ -297,6 +297,16 @@ class ResultFilesFeedTest {
     }
 
     @Test
+    void failsWhereAListingDoesNotComeToItsEnd() {
+        for (int i = 0; i < 5; i++) {
+            put(JOB + "/" + i + ".jsonl.gz", ResultLines.sensitive("r" + i));
+        }
+        bucket.standStill();
+
+        assertThatThrownBy(this::pass).isInstanceOf(MacieException.class).hasMessageContaining("a page came twice");
+    }
+
+    @Test
     void comesToItsEndWhereNothingIsExported() throws Exception {
         macie.exportTo(null, null);
 

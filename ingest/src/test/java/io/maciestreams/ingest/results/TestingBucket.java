@@ -29,6 +29,7 @@ final class TestingBucket implements ResultBucket {
     private int writes;
     private int connectionBreaksAfter = Integer.MAX_VALUE;
     private @Nullable String denied;
+    private boolean standingStill;
     int open;
 
     TestingBucket(Clock clock) {
@@ -50,6 +51,11 @@ final class TestingBucket implements ResultBucket {
     /** Refuses everything that concerns a bucket; null refuses nothing. */
     void deny(@Nullable String bucket) {
         denied = bucket;
+    }
+
+    /** Lists the first page of each folder for ever. */
+    void standStill() {
+        standingStill = true;
     }
 
     /** Lets the next file break off after so many bytes. */
@@ -74,7 +80,7 @@ final class TestingBucket implements ResultBucket {
     public FilePage files(S3Destination place, String folder, @Nullable String after) throws MacieException {
         listed.add(folder);
         List<ResultFile> files = keys(place, folder).stream()
-                .filter(key -> after == null || key.compareTo(after) > 0)
+                .filter(key -> after == null || standingStill || key.compareTo(after) > 0)
                 .map(key -> Objects.requireNonNull(
                                 objects(place.getBucketName()).get(key))
                         .file())
