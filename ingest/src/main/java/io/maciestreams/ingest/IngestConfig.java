@@ -33,8 +33,8 @@ final class IngestConfig extends ServiceConfig {
     static final String FINDINGS_OVERLAP = "findings.overlap.ms";
     static final String APPLICATION_ID = "ingest.application.id";
 
-    static final ConfigDef DEFINITION = AccountSettings.define(
-                    RateSettings.define(StatusSettings.define(ServiceConfig.definition())))
+    static final ConfigDef DEFINITION = ResultFilesConfig.define(
+                    AccountSettings.define(RateSettings.define(StatusSettings.define(ServiceConfig.definition()))))
             .define(
                     SHARDS,
                     ConfigDef.Type.LIST,
@@ -148,6 +148,10 @@ final class IngestConfig extends ServiceConfig {
 
     Duration findingsOverlap() {
         return Duration.ofMillis(getLong(FINDINGS_OVERLAP));
+    }
+
+    ResultFilesConfig resultFiles() {
+        return new ResultFilesConfig(this);
     }
 
     String applicationId() {

@@ -12,6 +12,9 @@ import io.maciestreams.ingest.macie.MacieConnection;
 import io.maciestreams.ingest.macie.MacieConnector;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.ingest.publish.Publisher;
+import io.maciestreams.ingest.results.ResultBucket;
+import io.maciestreams.ingest.results.ResultFilesFeed;
+import io.maciestreams.ingest.results.S3ResultBucket;
 import io.maciestreams.topics.Topics;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -48,16 +51,21 @@ final class WorkerFactory {
     private ShardFeeds feeds(List<Shard> shards, Checkpoints state, Publisher publisher) {
         List<Turn> turns = new ArrayList<>();
         List<MacieConnection> connections = new ArrayList<>();
+        List<ResultBucket> buckets = new ArrayList<>();
         for (Shard shard : shards) {
             MacieConnection connection = macie.connect(shard);
             connections.add(connection);
-            turns.addAll(turns(shard, connection, state, publisher));
+            ResultBucket bucket = new S3ResultBucket(
+                    config.resultFiles().s3(connection.access().credentials()));
+            buckets.add(bucket);
+            turns.addAll(turns(shard, connection, bucket, state, publisher));
         }
-        return new ShardFeeds(turns, connections);
+        return new ShardFeeds(turns, connections, buckets);
     }
 
     // The configuration first: who exports findings needs to know where to.
-    private List<Turn> turns(Shard shard, MacieConnection connection, Checkpoints state, Publisher publisher) {
+    private List<Turn> turns(
+            Shard shard, MacieConnection connection, ResultBucket bucket, Checkpoints state, Publisher publisher) {
         FeedTurns turns = new FeedTurns(shard, connection, state, publisher, config, clock);
         turns.add(api -> new ExportConfigurationFeed(shard, api, state, publisher, clock));
         turns.add(api -> new JobsFeed(shard, api, state, publisher, clock));
@@ -67,6 +75,12 @@ final class WorkerFactory {
         config.profileSettingsInterval()
                 .ifPresent(interval ->
                         turns.add(interval, api -> new ProfileSettingsFeed(ownership, api, state, publisher, clock)));
+        ResultFilesConfig files = config.resultFiles();
+        if (files.enabled()) {
+            turns.add(
+                    files.pollInterval(),
+                    api -> new ResultFilesFeed(shard, api, bucket, state, publisher, files.limits(), clock));
+        }
         return turns.all();
     }
 }

@@ -7,6 +7,7 @@ import io.maciestreams.ingest.macie.AccountRoles;
 import io.maciestreams.ingest.macie.Accounts;
 import io.maciestreams.ingest.macie.RequestRates;
 import io.maciestreams.ingest.macie.Shard;
+import io.maciestreams.ingest.results.ReadLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,6 +35,16 @@ class IngestConfigTest {
         assertThat(config.applicationId()).isEqualTo("macie-streams-ingest");
     }
 
+    @Test
+    void readsResultFilesUnlessToldOtherwise() {
+        assertThat(config(Map.of()).resultFiles().enabled()).isTrue();
+        assertThat(config(Map.of()).resultFiles().limits())
+                .isEqualTo(new ReadLimits(Duration.ofHours(1), 16 * 1024 * 1024));
+        assertThat(config(Map.of()).resultFiles().pollInterval()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config(Map.of("result.files.enabled", "false")).resultFiles().enabled())
+                .isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -53,6 +64,8 @@ class IngestConfigTest {
             macie.role.arn.111122223333 | x                                  | arn:aws:iam::{account}:role/
             macie.role.arn.1111 | arn:aws:iam::111122223333:role/x           | Unknown setting
             status.interval.ms | 1                                           | status.interval.ms
+            s3.endpoint      | 127.0.0.1:9000                                | http://host:port
+            result.files.overlap.ms | 1                                      | result.files.overlap.ms
             """)
     void namesAWrongSetting(String name, String value, String hint) {
         assertThatThrownBy(() -> config(Map.of(name, value)))

@@ -110,7 +110,7 @@ class PartitionWorkerTest {
                     events.add("checkpoints, taken over: " + producer.transactionInitialized());
                     return Checkpoints.none();
                 },
-                checkpoints -> new ShardFeeds(turns, List.of()));
+                checkpoints -> new ShardFeeds(turns, List.of(), List.of()));
     }
 
     /** One token for each round of turns, while there are any. */

@@ -101,6 +101,6 @@ class PlacementTest {
                 partition,
                 publisher,
                 Checkpoints::none,
-                checkpoints -> new ShardFeeds(List.of(new PublishingTurn(publisher)), List.of()));
+                checkpoints -> new ShardFeeds(List.of(new PublishingTurn(publisher)), List.of(), List.of()));
     }
 }

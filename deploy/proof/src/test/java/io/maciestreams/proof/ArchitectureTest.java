@@ -62,6 +62,16 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("io.maciestreams..").and(not(resideInAPackage(SIMULATOR))));
 
     @ArchTest
+    static final ArchRule onlyTheS3EdgeOfIngestKnowsS3 = noClasses()
+            .that()
+            .resideInAPackage(INGEST)
+            .and()
+            .haveSimpleNameNotStartingWith("S3")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk.services.s3..");
+
+    @ArchTest
     static final ArchRule onlyTheS3EdgeOfTheSinkKnowsS3 = classes()
             .that()
             .resideInAPackage(SINK)

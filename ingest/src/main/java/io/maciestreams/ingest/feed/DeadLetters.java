@@ -13,20 +13,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes dead letters of what a shard's Macie sent and no topic can take. */
-final class DeadLetters {
+public final class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
     private final Shard shard;
     private final Clock clock;
 
-    DeadLetters(Shard shard, Clock clock) {
+    public DeadLetters(Shard shard, Clock clock) {
         this.shard = shard;
         this.clock = clock;
     }
 
     /** A dead letter; a payload that is too large for a record is left out. */
-    ProducerRecord<String, SpecificRecord> record(
+    public ProducerRecord<String, SpecificRecord> record(
             String key, String operation, @Nullable String id, String reason, byte[] json) {
         LOG.warn("Dead letter from {} of {}, id {}: {}", operation, shard, id, reason);
         boolean fits = json.length <= Topic.MAX_VALUE_BYTES;

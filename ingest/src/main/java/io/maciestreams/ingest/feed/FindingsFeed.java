@@ -41,7 +41,7 @@ public final class FindingsFeed implements Feed {
     private final Duration overlap;
     private final Clock clock;
     private final FindingRecords records;
-    private final SeenFindings seen;
+    private final SeenStates seen;
     private @Nullable FindingsCursor cursor;
     private @Nullable FindingsPass pass;
 
@@ -58,7 +58,7 @@ public final class FindingsFeed implements Feed {
         this.overlap = overlap;
         this.clock = clock;
         this.records = new FindingRecords(shard, new DeadLetters(shard, clock));
-        this.seen = new SeenFindings(checkpoints.seen(key).entrySet().stream()
+        this.seen = new SeenStates(checkpoints.seen(key).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, part -> SeenPart.of(part.getValue()))));
         this.cursor = checkpoints.cursor(key).map(FindingsCursor::of).orElse(null);
     }

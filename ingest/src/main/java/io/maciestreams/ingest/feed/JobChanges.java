@@ -1,6 +1,7 @@
 package io.maciestreams.ingest.feed;
 
 import io.maciestreams.avro.ClassificationJob;
+import io.maciestreams.ingest.macie.JobStatus;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.ingest.mapping.SdkJson;
 import io.maciestreams.topics.Topics;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.macie2.model.DescribeClassificationJobResponse;
 import software.amazon.awssdk.services.macie2.model.JobSummary;
 
@@ -48,7 +48,7 @@ final class JobChanges {
         }
         ProducerRecord<String, SpecificRecord> record =
                 records.record(Objects.requireNonNullElse(job.jobArn(), jobId), jobId, job);
-        return isFinalStatus(job.jobStatusAsString())
+        return JobStatus.isFinal(job.jobStatusAsString())
                 ? closed(jobId, state, record)
                 : List.of(Change.published(OPEN + jobId, state, record));
     }
@@ -78,9 +78,5 @@ final class JobChanges {
         }
         changes.add(Change.published(FINAL + jobId, state, record));
         return changes;
-    }
-
-    private static boolean isFinalStatus(@Nullable String status) {
-        return "CANCELLED".equals(status) || "COMPLETE".equals(status);
     }
 }

@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param polledAt start of the last pass that came to its end
  */
-record PassCursor(Instant firstRunAt, @Nullable Instant polledAt) {
+public record PassCursor(Instant firstRunAt, @Nullable Instant polledAt) {
 
-    PassCursor {
+    public PassCursor {
         Objects.requireNonNull(firstRunAt);
     }
 
-    static PassCursor of(IngestCheckpoint checkpoint) {
+    public static PassCursor of(IngestCheckpoint checkpoint) {
         return new PassCursor(Objects.requireNonNull(checkpoint.getFirstRunAt()), checkpoint.getPolledAt());
     }
 
-    PassCursor polled(Instant passStart) {
+    public PassCursor polled(Instant passStart) {
         return new PassCursor(firstRunAt, passStart);
     }
 
-    IngestCheckpoint toCheckpoint() {
+    public IngestCheckpoint toCheckpoint() {
         return IngestCheckpoint.newBuilder()
                 .setFirstRunAt(firstRunAt)
                 .setPolledAt(polledAt)

@@ -8,19 +8,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The states of findings that one transaction published, and the newest change time among them. */
-record SeenPart(List<StateHash> hashes, Instant through) {
+/** The states of things that one transaction published, and the newest change time among them. */
+public record SeenPart(List<StateHash> hashes, Instant through) {
 
-    SeenPart {
+    public SeenPart {
         hashes = List.copyOf(hashes);
         Objects.requireNonNull(through);
     }
 
-    static SeenPart of(Collection<StateHash> hashes, Instant through) {
+    public static SeenPart of(Collection<StateHash> hashes, Instant through) {
         return new SeenPart(List.copyOf(hashes), through);
     }
 
-    static SeenPart of(IngestCheckpoint checkpoint) {
+    public static SeenPart of(IngestCheckpoint checkpoint) {
         ByteBuffer bytes = checkpoint.getSeen().duplicate();
         List<StateHash> hashes = new ArrayList<>(bytes.remaining() / StateHash.BYTES);
         while (bytes.hasRemaining()) {
@@ -29,7 +29,7 @@ record SeenPart(List<StateHash> hashes, Instant through) {
         return new SeenPart(hashes, Objects.requireNonNull(checkpoint.getSeenThrough()));
     }
 
-    IngestCheckpoint toCheckpoint() {
+    public IngestCheckpoint toCheckpoint() {
         ByteBuffer bytes = ByteBuffer.allocate(hashes.size() * StateHash.BYTES);
         hashes.forEach(hash -> hash.write(bytes));
         return IngestCheckpoint.newBuilder()

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What tells one state of a thing of Macie's from all others, in 16 bytes. */
-record StateHash(long high, long low) {
+public record StateHash(long high, long low) {
 
     static final int BYTES = 16;
 
@@ -21,7 +21,7 @@ record StateHash(long high, long low) {
     }
 
     /** For a thing that does not tell when it changed: the state with this content. */
-    static StateHash of(@Nullable String id, byte[] content) {
+    public static StateHash of(@Nullable String id, byte[] content) {
         byte[] start = (id + "\n").getBytes(StandardCharsets.UTF_8);
         return digest(ByteBuffer.allocate(start.length + content.length)
                 .put(start)

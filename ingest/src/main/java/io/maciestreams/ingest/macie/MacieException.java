@@ -2,7 +2,7 @@ package io.maciestreams.ingest.macie;
 
 import org.jspecify.annotations.Nullable;
 
-/** Macie did not answer, or not as it should: the pass ends here and is tried again later. */
+/** Macie, or the S3 that it writes to, did not answer, or not as it should: the pass ends here and is tried again later. */
 public final class MacieException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package io.maciestreams.ingest.mapping;
 
+import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.ingest.macie.Shard;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.macie2.model.Finding;
@@ -7,7 +8,7 @@ import software.amazon.awssdk.services.macie2.model.ResourcesAffected;
 import software.amazon.awssdk.services.macie2.model.S3Bucket;
 import software.amazon.awssdk.services.macie2.model.S3Object;
 
-/** The key of a finding: the ARN of its bucket, so that all about a bucket lies in one partition. */
+/** The key of all that is about a bucket: its ARN, so that it lies in one partition. */
 public final class BucketKey {
 
     private BucketKey() {}
@@ -20,16 +21,46 @@ public final class BucketKey {
         ResourcesAffected resources = finding.resourcesAffected();
         S3Bucket bucket = resources == null ? null : resources.s3Bucket();
         S3Object object = resources == null ? null : resources.s3Object();
-        if (bucket != null && isSet(bucket.arn())) {
-            return bucket.arn();
-        }
-        if (object != null && isSet(object.bucketArn())) {
-            return object.bucketArn();
-        }
-        if (bucket != null && isSet(bucket.name())) {
-            return "arn:" + (isSet(finding.partition()) ? finding.partition() : "aws") + ":s3:::" + bucket.name();
-        }
+        return of(
+                bucket == null ? null : bucket.arn(),
+                object == null ? null : object.bucketArn(),
+                bucket == null ? null : bucket.name(),
+                finding.partition(),
+                shard);
+    }
+
+    /** The same for a result. */
+    public static String of(DataClassificationResult result, Shard shard) {
+        io.maciestreams.avro.S3Bucket bucket = result.getResourcesAffected().getS3Bucket();
+        io.maciestreams.avro.S3Object object = result.getResourcesAffected().getS3Object();
+        return of(
+                bucket == null ? null : bucket.getArn(),
+                object == null ? null : object.getBucketArn(),
+                bucket == null ? null : bucket.getName(),
+                result.getPartition(),
+                shard);
+    }
+
+    /** For what tells of no bucket. */
+    public static String unknown(Shard shard) {
         return "unknown/" + shard;
+    }
+
+    private static String of(
+            @Nullable String bucketArn,
+            @Nullable String objectBucketArn,
+            @Nullable String bucketName,
+            @Nullable String partition,
+            Shard shard) {
+        if (bucketArn != null && isSet(bucketArn)) {
+            return bucketArn;
+        }
+        if (objectBucketArn != null && isSet(objectBucketArn)) {
+            return objectBucketArn;
+        }
+        return isSet(bucketName)
+                ? "arn:" + (isSet(partition) ? partition : "aws") + ":s3:::" + bucketName
+                : unknown(shard);
     }
 
     private static boolean isSet(@Nullable String text) {

@@ -32,22 +32,13 @@ public final class SdkToAvro {
 
     private static SpecificRecord record(String path, SdkPojo source, Schema schema, Map<String, ?> added)
             throws MappingException {
-        SpecificRecord record = newRecord(schema);
+        SpecificRecord record = AvroRecords.newRecord(schema);
         added.forEach((name, value) -> record.put(schema.getField(name).pos(), value));
         for (SdkField<?> member : source.sdkFields()) {
             copy(path + "." + member.locationName(), member, source, record);
         }
-        requireAll(path, record);
+        AvroRecords.requireAll(path, record);
         return record;
-    }
-
-    // Not by SpecificData.newRecord: that asks Avro's list of trusted classes, which is there for schemas from outside.
-    private static SpecificRecord newRecord(Schema schema) {
-        try {
-            return (SpecificRecord) SpecificData.newInstance(Class.forName(schema.getFullName()), schema);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("A generated class has the name of its schema", e);
-        }
     }
 
     private static void copy(String path, SdkField<?> member, SdkPojo source, SpecificRecord record)
@@ -60,7 +51,7 @@ public final class SdkToAvro {
         if (field == null) {
             throw new MappingException(path, "has no field");
         }
-        record.put(field.pos(), value(path, value, withoutNull(field.schema())));
+        record.put(field.pos(), value(path, value, AvroRecords.withoutNull(field.schema())));
     }
 
     private static Object value(String path, @Nullable Object value, Schema schema) throws MappingException {
@@ -85,7 +76,7 @@ public final class SdkToAvro {
     private static List<Object> list(String path, List<?> elements, Schema schema) throws MappingException {
         List<Object> mapped = new ArrayList<>(elements.size());
         for (Object element : elements) {
-            mapped.add(value(path + "[" + mapped.size() + "]", element, withoutNull(schema)));
+            mapped.add(value(path + "[" + mapped.size() + "]", element, AvroRecords.withoutNull(schema)));
         }
         return mapped;
     }
@@ -94,7 +85,9 @@ public final class SdkToAvro {
     private static Map<String, Object> map(String path, Map<?, ?> entries, Schema schema) throws MappingException {
         Map<String, Object> mapped = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : entries.entrySet()) {
-            mapped.put(String.valueOf(entry.getKey()), value(path + "{}", entry.getValue(), withoutNull(schema)));
+            mapped.put(
+                    String.valueOf(entry.getKey()),
+                    value(path + "{}", entry.getValue(), AvroRecords.withoutNull(schema)));
         }
         return mapped;
     }
@@ -108,22 +101,5 @@ public final class SdkToAvro {
             case DOUBLE -> value instanceof Double;
             default -> false;
         };
-    }
-
-    private static void requireAll(String path, SpecificRecord record) throws MappingException {
-        for (Schema.Field field : record.getSchema().getFields()) {
-            if (record.get(field.pos()) == null && !field.schema().isNullable()) {
-                throw new MappingException(path + "." + field.name(), "is missing");
-            }
-        }
-    }
-
-    private static Schema withoutNull(Schema schema) {
-        return schema.isUnion()
-                ? schema.getTypes().stream()
-                        .filter(type -> type.getType() != Schema.Type.NULL)
-                        .findFirst()
-                        .orElseThrow()
-                : schema;
     }
 }

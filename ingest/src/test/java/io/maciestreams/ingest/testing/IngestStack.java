@@ -1,6 +1,7 @@
 package io.maciestreams.ingest.testing;
 
 import io.maciestreams.avro.ClassificationExportConfiguration;
+import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.avro.Finding;
 import io.maciestreams.avro.IngestCheckpoint;
@@ -61,9 +62,11 @@ public final class IngestStack implements AutoCloseable {
         settings.put("ingest.application.id", application);
         settings.put("macie.endpoint", macie.endpoint().toString());
         settings.put("macie.shards", String.join(",", shards));
+        settings.put("s3.endpoint", stack.s3Endpoint().toString());
         settings.put("poll.interval.ms", "200");
         settings.put("macie.requests.per.second", "1000");
         settings.put("disabled.retry.ms", "1000");
+        settings.put("result.files.poll.interval.ms", "200");
         settings.put("kafka.session.timeout.ms", "6000");
         return settings;
     }
@@ -91,6 +94,12 @@ public final class IngestStack implements AutoCloseable {
     /** All findings published for an account. */
     public List<Finding> findings(String account) {
         return values(Topics.FINDINGS, finding -> finding.getMacieAccountId().equals(account));
+    }
+
+    /** All results published from the files of an account's Macie. */
+    public List<DataClassificationResult> results(String account) {
+        return values(
+                Topics.DISCOVERY_RESULTS, result -> result.getMacieAccountId().equals(account));
     }
 
     /** All export configurations published for a shard. */

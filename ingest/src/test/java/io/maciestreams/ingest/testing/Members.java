@@ -86,7 +86,10 @@ public final class Members {
             return json.isNumber() && json.doubleValue() == number;
         }
         if (value instanceof Number number) {
-            return json.isIntegralNumber() && json.longValue() == number.longValue();
+            // In result files whole numbers are strings.
+            return json.isTextual()
+                    ? json.textValue().equals(number.toString())
+                    : json.isIntegralNumber() && json.longValue() == number.longValue();
         }
         return json.isTextual()
                 ? json.textValue().equals(value)

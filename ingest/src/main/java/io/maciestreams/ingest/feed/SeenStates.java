@@ -9,8 +9,8 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The published states of findings that a later pass can meet again. */
-final class SeenFindings {
+/** The published states of things that a later pass can meet again. */
+public final class SeenStates {
 
     // A window's start is inclusive, and Macie may round times: parts stay a little longer than they are needed.
     private static final Duration MARGIN = Duration.ofSeconds(1);
@@ -18,22 +18,23 @@ final class SeenFindings {
     private final NavigableMap<Integer, SeenPart> parts;
     private final Set<StateHash> hashes = new HashSet<>();
 
-    SeenFindings(Map<Integer, SeenPart> parts) {
+    /** The states that the parts of a checkpoint hold, by their numbers. */
+    public SeenStates(Map<Integer, SeenPart> parts) {
         this.parts = new TreeMap<>(parts);
         parts.values().forEach(part -> hashes.addAll(part.hashes()));
     }
 
-    boolean contains(StateHash hash) {
+    public boolean contains(StateHash hash) {
         return hashes.contains(hash);
     }
 
     /** A number that no part has. */
-    int nextNumber() {
+    public int nextNumber() {
         return parts.isEmpty() ? 0 : parts.lastKey() + 1;
     }
 
     /** The parts that windows from {@code from} on cannot meet. */
-    List<Integer> leftBehind(Instant from) {
+    public List<Integer> leftBehind(Instant from) {
         Instant newestNeedless = from.minus(MARGIN);
         return parts.entrySet().stream()
                 .filter(part -> part.getValue().through().isBefore(newestNeedless))
@@ -41,12 +42,12 @@ final class SeenFindings {
                 .toList();
     }
 
-    void add(int number, SeenPart part) {
+    public void add(int number, SeenPart part) {
         parts.put(number, part);
         hashes.addAll(part.hashes());
     }
 
-    void remove(List<Integer> numbers) {
+    public void remove(List<Integer> numbers) {
         numbers.forEach(number -> {
             SeenPart part = parts.remove(number);
             if (part != null) {

@@ -1,0 +1,97 @@
+package io.maciestreams.ingest.results;
+
+import io.maciestreams.avro.S3Destination;
+import io.maciestreams.ingest.macie.MacieException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.InvalidObjectStateException;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** The result files in S3 itself; the SDK's exceptions end here. */
+public final class S3ResultBucket implements ResultBucket {
+
+    private static final String LIST = "ListObjectsV2";
+    private static final int PRECONDITION_FAILED = 412;
+
+    private final S3Clients clients;
+
+    public S3ResultBucket(S3Clients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public FolderPage folders(S3Destination place, String folder, @Nullable String token) throws MacieException {
+        ListObjectsV2Response page =
+                list(place, folder, request -> request.delimiter("/").continuationToken(token));
+        return new FolderPage(
+                page.commonPrefixes().stream().map(CommonPrefix::prefix).toList(),
+                page.nextContinuationToken(),
+                answeredAt(place, folder, page));
+    }
+
+    @Override
+    public FilePage files(S3Destination place, String folder, @Nullable String after) throws MacieException {
+        ListObjectsV2Response page = list(place, folder, request -> request.startAfter(after));
+        return new FilePage(
+                page.contents().stream()
+                        .map(object -> new ResultFile(object.key(), object.eTag(), object.lastModified()))
+                        .toList(),
+                !Boolean.TRUE.equals(page.isTruncated()));
+    }
+
+    @Override
+    public InputStream open(S3Destination place, ResultFile file) throws MacieException, UnreadableFileException {
+        try {
+            return new S3Content(clients.of(place).getObject(request -> request.bucket(place.getBucketName())
+                    .key(file.key())
+                    .ifMatch(file.eTag())
+                    .expectedBucketOwner(place.getExpectedBucketOwner())));
+        } catch (NoSuchKeyException e) {
+            throw new UnreadableFileException("the file was deleted", e);
+        } catch (InvalidObjectStateException e) {
+            throw new UnreadableFileException("the file is archived in " + e.storageClassAsString(), e);
+        } catch (S3Exception e) {
+            if (e.statusCode() == PRECONDITION_FAILED) {
+                throw new UnreadableFileException("the file was replaced", e);
+            }
+            throw S3Failure.explain("GetObject", place, file.key(), e);
+        } catch (SdkException e) {
+            throw S3Failure.explain("GetObject", place, file.key(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+
+    private ListObjectsV2Response list(
+            S3Destination place, String folder, Consumer<ListObjectsV2Request.Builder> listing) throws MacieException {
+        try {
+            return clients.of(place)
+                    .listObjectsV2(request -> listing.accept(request.bucket(place.getBucketName())
+                            .prefix(folder)
+                            .expectedBucketOwner(place.getExpectedBucketOwner())));
+        } catch (SdkException e) {
+            throw S3Failure.explain(LIST, place, folder, e);
+        }
+    }
+
+    // Of the answer, as HTTP wants every server with a clock to send it.
+    private static Instant answeredAt(S3Destination place, String folder, ListObjectsV2Response page)
+            throws MacieException {
+        String date = page.sdkHttpResponse()
+                .firstMatchingHeader("Date")
+                .orElseThrow(() -> S3Failure.explain(LIST, place, folder, "the answer has no date"));
+        return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    }
+}

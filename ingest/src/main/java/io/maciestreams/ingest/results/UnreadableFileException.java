@@ -1,0 +1,19 @@
+package io.maciestreams.ingest.results;
+
+/** A file that was listed cannot be read, now or later; the message says why. */
+public final class UnreadableFileException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    UnreadableFileException(String reason, Throwable cause) {
+        super(reason, cause);
+        this.reason = reason;
+    }
+
+    /** The message: one line. */
+    String reason() {
+        return reason;
+    }
+}
