@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -92,6 +93,11 @@ public final class S3ResultBucket implements ResultBucket {
         String date = page.sdkHttpResponse()
                 .firstMatchingHeader("Date")
                 .orElseThrow(() -> S3Failure.explain(LIST, place, folder, "the answer has no date"));
-        return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        try {
+            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        } catch (DateTimeParseException e) {
+            throw S3Failure.explain(LIST, place, folder, "the answer has no date but " + date);
+        }
     }
 }
