@@ -3,12 +3,12 @@ package io.maciestreams.ingest.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maciestreams.avro.DataClassificationResult;
-import io.maciestreams.ingest.testing.Unpaced;
 import io.maciestreams.ingest.macie.MacieException;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.ingest.testing.RecordingOutbox;
 import io.maciestreams.ingest.testing.ResultLines;
 import io.maciestreams.ingest.testing.TestingClock;
+import io.maciestreams.ingest.testing.Unpaced;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

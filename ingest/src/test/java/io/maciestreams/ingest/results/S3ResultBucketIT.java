@@ -36,7 +36,9 @@ class S3ResultBucketIT {
         System.setProperty("aws.secretAccessKey", "test");
         this.stack = Stack.start(folder);
         this.files = new S3ResultBucket(new S3Clients(
-                Optional.of(stack.s3Endpoint()), Optional.empty(), StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))));
+                Optional.of(stack.s3Endpoint()),
+                Optional.empty(),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))));
     }
 
     @AfterAll
