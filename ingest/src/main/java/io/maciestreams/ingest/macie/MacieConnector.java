@@ -2,7 +2,6 @@ package io.maciestreams.ingest.macie;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -48,11 +47,6 @@ public final class MacieConnector {
                 });
         endpoint.ifPresent(builder::endpointOverride);
         return new MacieConnection(builder.build(), new RequestBuckets(rates, System::nanoTime), access);
-    }
-
-    /** How often each member was met that the SDK does not know, by operation and JSON pointer. */
-    public Map<String, Long> unknownMembers() {
-        return unknownMembers.counts();
     }
 
     // The only place where a request is repeated. Adaptive: Macie's rates are unpublished, so they are found out. Any

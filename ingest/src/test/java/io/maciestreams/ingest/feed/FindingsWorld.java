@@ -28,17 +28,28 @@ final class FindingsWorld {
     private final TestingClock clock = new TestingClock(Instant.parse("2026-11-20T10:00:00Z"));
     private final Map<String, State> last = new LinkedHashMap<>();
     private final List<State> all = new ArrayList<>();
+    private final int crowd;
     private FindingsFeed feed = feed(Checkpoints.none());
 
     /** What makes a state of a finding. */
     record State(String id, Instant updatedAt, long count) {}
 
-    FindingsWorld(int pageSize) {
+    /**
+     * Starts a world.
+     *
+     * @param crowd most findings that change in one millisecond
+     */
+    FindingsWorld(int pageSize, int crowd) {
         macie.limitPages(pageSize);
+        this.crowd = crowd;
     }
 
     void arrive(Duration lateness) {
-        reach(new State("f" + last.size(), clock.instant().minus(lateness), 1));
+        Instant time = clock.instant().minus(lateness);
+        while (isCrowded(time)) {
+            time = time.minusMillis(1);
+        }
+        reach(new State("f" + last.size(), time, 1));
     }
 
     /** A finding that there is, if any, occurs again. */
@@ -47,7 +58,11 @@ final class FindingsWorld {
             State before = List.copyOf(last.values()).get(number % last.size());
             Instant shown = clock.instant().minus(lateness);
             Instant after = before.updatedAt().plusMillis(1);
-            reach(new State(before.id(), shown.isAfter(after) ? shown : after, before.count() + 1));
+            Instant time = shown.isAfter(after) ? shown : after;
+            while (isCrowded(time)) {
+                time = time.plusMillis(1);
+            }
+            reach(new State(before.id(), time, before.count() + 1));
         }
     }
 
@@ -104,6 +119,13 @@ final class FindingsWorld {
 
     List<State> everyState() {
         return all;
+    }
+
+    private boolean isCrowded(Instant time) {
+        return last.values().stream()
+                        .filter(state -> state.updatedAt().equals(time))
+                        .count()
+                >= crowd;
     }
 
     private void reach(State state) {
