@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A Macie account in one Region, at first at its epoch; it can change while it is served. */
 public final class Account {
@@ -29,7 +28,6 @@ public final class Account {
     private final Map<String, ClassificationJob> jobs = new TreeMap<>();
     private final DiscoveryResults results = new DiscoveryResults();
     private final ResultEntries resultEntries;
-    private @Nullable ExportConfiguration exportConfiguration;
 
     /** An account without buckets, findings and jobs. */
     public Account(String accountId, String region, Instant epoch) {
@@ -209,8 +207,8 @@ public final class Account {
         return jobs.values().stream().map(ClassificationJob::description).toList();
     }
 
-    public synchronized Optional<ExportConfiguration> exportConfiguration() {
-        return Optional.ofNullable(exportConfiguration);
+    public Optional<ExportConfiguration> exportConfiguration() {
+        return results.destination();
     }
 
     /**
@@ -218,9 +216,8 @@ public final class Account {
      *
      * @throws ResultStoreException if Macie cannot write there; nothing is saved then
      */
-    public synchronized void exportTo(ExportConfiguration configuration) {
+    public void exportTo(ExportConfiguration configuration) {
         results.exportTo(configuration);
-        exportConfiguration = configuration;
     }
 
     public synchronized Truth truth() {

@@ -49,7 +49,7 @@ public final class TimeRun {
         scans.seenBy().forEach(eye -> eye.advanceTo(to));
         buckets.go().ifPresent(objects::closed);
         buckets.come(to).ifPresent(objects::opened);
-        scan(jobs.step(to), from, to);
+        scan(stepOfJobs(to), from, to);
         if (dice.chance(VANISHES)) {
             objects.vanish(to);
         }
@@ -57,6 +57,13 @@ public final class TimeRun {
             recur(to);
         }
         scans.complete();
+    }
+
+    /** At once: a client may change jobs, too. */
+    private List<LiveJobs.Work> stepOfJobs(Instant to) {
+        synchronized (account) {
+            return jobs.step(to);
+        }
     }
 
     private void scan(List<LiveJobs.Work> work, Instant from, Instant to) {

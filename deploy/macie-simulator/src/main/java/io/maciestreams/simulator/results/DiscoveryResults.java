@@ -55,16 +55,27 @@ public final class DiscoveryResults implements AutoCloseable {
     /**
      * Sends the files of the past, and those to come, to a place where Macie can write its check object.
      *
-     * @throws ResultStoreException if it cannot
+     * @throws ResultStoreException if it cannot; nothing changes then
      */
-    public synchronized void exportTo(ExportConfiguration configuration) {
-        Optional.ofNullable(export).ifPresent(there -> there.check(configuration));
-        destination = configuration;
-        write(files.values());
+    public void exportTo(ExportConfiguration configuration) {
+        // S3 may take long to refuse: the account must not stand still meanwhile.
+        export().ifPresent(there -> there.check(configuration));
+        synchronized (this) {
+            destination = configuration;
+            write(files.values());
+        }
+    }
+
+    public synchronized Optional<ExportConfiguration> destination() {
+        return Optional.ofNullable(destination);
+    }
+
+    private synchronized Optional<ResultExport> export() {
+        return Optional.ofNullable(export);
     }
 
     public synchronized ResultFileCounts fileCounts() {
-        return export == null ? ResultFileCounts.NONE : export.counts();
+        return export().map(ResultExport::counts).orElse(ResultFileCounts.NONE);
     }
 
     public synchronized ResultRecordCounts recordCounts() {
@@ -89,8 +100,6 @@ public final class DiscoveryResults implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (export != null) {
-            export.close();
-        }
+        export().ifPresent(ResultExport::close);
     }
 }
