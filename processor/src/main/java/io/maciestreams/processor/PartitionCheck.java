@@ -21,7 +21,8 @@ record PartitionCheck(Admin admin) {
             Topics.BUCKETS,
             Topics.PROFILE_SETTINGS,
             Topics.CLASSIFICATION_RESULTS,
-            Topics.RESOURCE_PROFILES);
+            Topics.RESOURCE_PROFILES,
+            Topics.PROFILE_ARTIFACTS);
 
     /**
      * Compares the bucket topics.

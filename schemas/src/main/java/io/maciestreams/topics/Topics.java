@@ -10,6 +10,7 @@ import io.maciestreams.avro.ExportedObject;
 import io.maciestreams.avro.Finding;
 import io.maciestreams.avro.IngestCheckpoint;
 import io.maciestreams.avro.IngestStatus;
+import io.maciestreams.avro.ProfileArtifacts;
 import io.maciestreams.avro.ProfileSettings;
 import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.topics.Topic.Cleanup;
@@ -59,6 +60,10 @@ public final class Topics {
     public static final Topic<ResourceProfile> RESOURCE_PROFILES =
             bucketTopic("macie.resource-profiles", ResourceProfile.class, Cleanup.COMPACT);
 
+    /** Up to 100 objects of each bucket that its profile rests on; key: bucket ARN. */
+    public static final Topic<ProfileArtifacts> PROFILE_ARTIFACTS =
+            bucketTopic("macie.profile-artifacts", ProfileArtifacts.class, Cleanup.COMPACT);
+
     /** Statistics over all buckets of an account and Region; key: account/Region. */
     public static final Topic<BucketStatistics> BUCKET_STATISTICS =
             new Topic<>("macie.bucket-statistics", BucketStatistics.class, Partitions.SHARED, Cleanup.COMPACT);
@@ -82,6 +87,7 @@ public final class Topics {
             INGEST_STATUS,
             CLASSIFICATION_RESULTS,
             RESOURCE_PROFILES,
+            PROFILE_ARTIFACTS,
             BUCKET_STATISTICS,
             EXPORT_LEDGER,
             DEAD_LETTERS);

@@ -1,5 +1,6 @@
 package io.maciestreams.processor.profiles;
 
+import io.maciestreams.avro.BucketMetadata;
 import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.serdes.AvroSerdes;
@@ -19,7 +20,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** From classification results, users' settings and buckets to the live profile of each bucket. */
+/** From classification results, users' settings and buckets to the live profile of each bucket, and what follows from it. */
 public final class ProfilesTopology {
 
     static final String PROFILES = "profiles";
@@ -31,19 +32,39 @@ public final class ProfilesTopology {
     public static Topology build(AvroSerdes serdes) {
         StreamsBuilder builder = new StreamsBuilder();
         Set<StoreBuilder<?>> stores = ObjectStores.all();
-        objects(builder, serdes, stores)
+        KStream<String, BucketMetadata> buckets = builder.stream(
+                Topics.BUCKETS.name(),
+                Consumed.with(Serdes.String(), serdes.serde(Topics.BUCKETS)).withName("buckets"));
+        KStream<String, ResourceProfile> sums = objects(builder, serdes, stores)
                 .merge(settings(builder, serdes), Named.as("objects-and-settings"))
-                .merge(buckets(builder, serdes, stores), Named.as("inputs"))
+                .merge(
+                        buckets.processValues(new BucketChanges.Supplier(stores), Named.as("bucket-changes")),
+                        Named.as("inputs"))
                 .groupByKey(Grouped.as("by-bucket"))
                 .aggregate(Profile::empty, Profile::apply, Named.as("sum-of-inputs"), profiles())
-                .toStream(Named.as("sums"))
-                .mapValues(ProfilesTopology::complete, Named.as("complete-profiles"))
-                .processValues(new ChangedProfiles.Supplier(), Named.as("changed-profiles"))
-                .to(
-                        Topics.RESOURCE_PROFILES.name(),
-                        Produced.with(Serdes.String(), serdes.serde(Topics.RESOURCE_PROFILES))
-                                .withName("resource-profiles"));
+                .toStream(Named.as("sums"));
+        BucketStatisticsTopology.add(buckets, profiles(sums, serdes), serdes);
+        artifacts(sums, serdes);
         return builder.build();
+    }
+
+    private static KStream<String, ResourceProfile> profiles(KStream<String, ResourceProfile> sums, AvroSerdes serdes) {
+        KStream<String, ResourceProfile> changed = sums.mapValues(
+                        ProfilesTopology::complete, Named.as("complete-profiles"))
+                .processValues(new ChangedProfiles.Supplier(), Named.as("changed-profiles"));
+        changed.to(
+                Topics.RESOURCE_PROFILES.name(),
+                Produced.with(Serdes.String(), serdes.serde(Topics.RESOURCE_PROFILES))
+                        .withName("resource-profiles"));
+        return changed;
+    }
+
+    private static void artifacts(KStream<String, ResourceProfile> sums, AvroSerdes serdes) {
+        sums.processValues(new ChangedArtifacts.Supplier(), Named.as("changed-artifacts"), ObjectStores.ARTIFACTS)
+                .to(
+                        Topics.PROFILE_ARTIFACTS.name(),
+                        Produced.with(Serdes.String(), serdes.serde(Topics.PROFILE_ARTIFACTS))
+                                .withName("profile-artifacts"));
     }
 
     private static KStream<String, ProfileInput> objects(
@@ -63,15 +84,6 @@ public final class ProfilesTopology {
                         Consumed.with(Serdes.String(), serdes.serde(Topics.PROFILE_SETTINGS))
                                 .withName("profile-settings"))
                 .mapValues(SettingsChange::of, Named.as("settings-changes"));
-    }
-
-    private static KStream<String, ProfileInput> buckets(
-            StreamsBuilder builder, AvroSerdes serdes, Set<StoreBuilder<?>> stores) {
-        return builder.stream(
-                        Topics.BUCKETS.name(),
-                        Consumed.with(Serdes.String(), serdes.serde(Topics.BUCKETS))
-                                .withName("buckets"))
-                .processValues(new BucketChanges.Supplier(stores), Named.as("bucket-changes"));
     }
 
     private static boolean hasBucket(@Nullable String key, @Nullable DataClassificationResult result) {
