@@ -4,12 +4,14 @@ import io.maciestreams.avro.BucketMetadata;
 import io.maciestreams.avro.BucketStatistics;
 import io.maciestreams.avro.ClassificationExportConfiguration;
 import io.maciestreams.avro.ClassificationJob;
+import io.maciestreams.avro.CurrentFinding;
 import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.avro.ExportedObject;
 import io.maciestreams.avro.Finding;
 import io.maciestreams.avro.IngestCheckpoint;
 import io.maciestreams.avro.IngestStatus;
+import io.maciestreams.avro.JobEvent;
 import io.maciestreams.avro.ProfileArtifacts;
 import io.maciestreams.avro.ProfileSettings;
 import io.maciestreams.avro.ResourceProfile;
@@ -68,6 +70,14 @@ public final class Topics {
     public static final Topic<BucketStatistics> BUCKET_STATISTICS =
             new Topic<>("macie.bucket-statistics", BucketStatistics.class, Partitions.SHARED, Cleanup.COMPACT);
 
+    /** What happened to classification jobs; key: job ARN. */
+    public static final Topic<JobEvent> JOB_EVENTS =
+            new Topic<>("macie.job-events", JobEvent.class, Partitions.SHARED, Cleanup.KEEP);
+
+    /** Each finding as it is now; key: finding id. */
+    public static final Topic<CurrentFinding> FINDINGS_CURRENT =
+            new Topic<>("macie.findings-current", CurrentFinding.class, Partitions.SHARED, Cleanup.COMPACT);
+
     /** What the sink wrote; key: S3 object key. */
     public static final Topic<ExportedObject> EXPORT_LEDGER =
             new Topic<>("macie.export-ledger", ExportedObject.class, Partitions.SHARED, Cleanup.KEEP);
@@ -89,6 +99,8 @@ public final class Topics {
             RESOURCE_PROFILES,
             PROFILE_ARTIFACTS,
             BUCKET_STATISTICS,
+            JOB_EVENTS,
+            FINDINGS_CURRENT,
             EXPORT_LEDGER,
             DEAD_LETTERS);
 

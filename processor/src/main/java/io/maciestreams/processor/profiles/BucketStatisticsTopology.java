@@ -3,6 +3,7 @@ package io.maciestreams.processor.profiles;
 import io.maciestreams.avro.BucketMetadata;
 import io.maciestreams.avro.BucketStatistics;
 import io.maciestreams.avro.ResourceProfile;
+import io.maciestreams.processor.records.StateSerde;
 import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.topics.Topics;
 import org.apache.kafka.common.serialization.Serdes;

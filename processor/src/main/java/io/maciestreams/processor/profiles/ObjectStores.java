@@ -1,6 +1,7 @@
 package io.maciestreams.processor.profiles;
 
 import io.maciestreams.identity.Fingerprint;
+import io.maciestreams.processor.records.StateSerde;
 import io.maciestreams.processor.state.ObjectState;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
