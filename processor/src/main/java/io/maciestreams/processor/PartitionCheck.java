@@ -22,7 +22,8 @@ record PartitionCheck(Admin admin) {
             Topics.PROFILE_SETTINGS,
             Topics.CLASSIFICATION_RESULTS,
             Topics.RESOURCE_PROFILES,
-            Topics.PROFILE_ARTIFACTS);
+            Topics.PROFILE_ARTIFACTS,
+            Topics.RECONCILIATION);
 
     /**
      * Compares the bucket topics.

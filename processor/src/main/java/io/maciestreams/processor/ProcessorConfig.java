@@ -22,6 +22,7 @@ final class ProcessorConfig extends ServiceConfig {
     static final String EXPIRING_DAYS = "lifecycle.job.expiring.days";
     static final String STUCK_HOURS = "lifecycle.job.stuck.hours";
     static final String FINDINGS_RETENTION_DAYS = "findings.retention.days";
+    static final String GRACE_MINUTES = "reconciliation.grace.minutes";
     static final String STATE_DIR = "state.dir";
 
     private static final int FOR_EVER = -1;
@@ -72,6 +73,13 @@ final class ProcessorConfig extends ServiceConfig {
                     Importance.LOW,
                     "How many days a finding is kept in macie.findings-current after Macie has given it up; -1: for ever.")
             .define(
+                    GRACE_MINUTES,
+                    ConfigDef.Type.INT,
+                    60,
+                    Range.atLeast(0),
+                    Importance.LOW,
+                    "For how many minutes our profile of a bucket may differ from Macie's before that is a difference.")
+            .define(
                     STATE_DIR,
                     ConfigDef.Type.STRING,
                     ConfigDef.NO_DEFAULT_VALUE,
@@ -100,6 +108,11 @@ final class ProcessorConfig extends ServiceConfig {
                 Duration.ofDays(getInt(EXPIRING_DAYS)),
                 Duration.ofHours(getInt(STUCK_HOURS)),
                 retention == FOR_EVER ? Optional.empty() : Optional.of(Duration.ofDays(retention)));
+    }
+
+    /** For how long our profile may differ from Macie's. */
+    Duration reconciliationGrace() {
+        return Duration.ofMinutes(getInt(GRACE_MINUTES));
     }
 
     /** Kafka Streams' settings for one application. */

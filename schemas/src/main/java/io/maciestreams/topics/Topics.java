@@ -14,6 +14,7 @@ import io.maciestreams.avro.IngestStatus;
 import io.maciestreams.avro.JobEvent;
 import io.maciestreams.avro.ProfileArtifacts;
 import io.maciestreams.avro.ProfileSettings;
+import io.maciestreams.avro.Reconciliation;
 import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.topics.Topic.Cleanup;
 import io.maciestreams.topics.Topic.Partitions;
@@ -66,6 +67,10 @@ public final class Topics {
     public static final Topic<ProfileArtifacts> PROFILE_ARTIFACTS =
             bucketTopic("macie.profile-artifacts", ProfileArtifacts.class, Cleanup.COMPACT);
 
+    /** Our profile of each bucket beside Macie's own; key: bucket ARN. */
+    public static final Topic<Reconciliation> RECONCILIATION =
+            bucketTopic("macie.reconciliation", Reconciliation.class, Cleanup.COMPACT);
+
     /** Statistics over all buckets of an account and Region; key: account/Region. */
     public static final Topic<BucketStatistics> BUCKET_STATISTICS =
             new Topic<>("macie.bucket-statistics", BucketStatistics.class, Partitions.SHARED, Cleanup.COMPACT);
@@ -98,6 +103,7 @@ public final class Topics {
             CLASSIFICATION_RESULTS,
             RESOURCE_PROFILES,
             PROFILE_ARTIFACTS,
+            RECONCILIATION,
             BUCKET_STATISTICS,
             JOB_EVENTS,
             FINDINGS_CURRENT,

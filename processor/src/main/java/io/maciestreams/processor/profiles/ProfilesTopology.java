@@ -2,10 +2,12 @@ package io.maciestreams.processor.profiles;
 
 import io.maciestreams.avro.BucketMetadata;
 import io.maciestreams.avro.DataClassificationResult;
+import io.maciestreams.avro.ProfileSettings;
 import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.processor.records.StateSerde;
 import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.topics.Topics;
+import java.time.Duration;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -30,21 +32,35 @@ public final class ProfilesTopology {
 
     private ProfilesTopology() {}
 
-    public static Topology build(AvroSerdes serdes) {
+    /**
+     * Builds the topology.
+     *
+     * @param grace for how long our profile may differ from Macie's before that is a difference
+     */
+    public static Topology build(AvroSerdes serdes, Duration grace) {
         StreamsBuilder builder = new StreamsBuilder();
         Set<StoreBuilder<?>> stores = ObjectStores.all();
         KStream<String, BucketMetadata> buckets = builder.stream(
                 Topics.BUCKETS.name(),
                 Consumed.with(Serdes.String(), serdes.serde(Topics.BUCKETS)).withName("buckets"));
+        KStream<String, ProfileSettings> settings = builder.stream(
+                Topics.PROFILE_SETTINGS.name(),
+                Consumed.with(Serdes.String(), serdes.serde(Topics.PROFILE_SETTINGS))
+                        .withName("profile-settings"));
         KStream<String, ResourceProfile> sums = objects(builder, serdes, stores)
-                .merge(settings(builder, serdes), Named.as("objects-and-settings"))
+                .merge(
+                        settings.mapValues(SettingsChange::of, Named.as("settings-changes")),
+                        Named.as("objects-and-settings"))
                 .merge(
                         buckets.processValues(new BucketChanges.Supplier(stores), Named.as("bucket-changes")),
                         Named.as("inputs"))
                 .groupByKey(Grouped.as("by-bucket"))
                 .aggregate(Profile::empty, Profile::apply, Named.as("sum-of-inputs"), profiles())
                 .toStream(Named.as("sums"));
-        BucketStatisticsTopology.add(buckets, profiles(sums, serdes), serdes);
+        KStream<String, ResourceProfile> profiles = profiles(sums, serdes);
+        BucketStatisticsTopology.add(buckets, profiles, serdes);
+        builder.addStateStore(Reconciliations.store());
+        reconciliations(profiles, settings, new Reconciler(grace), serdes);
         artifacts(sums, serdes);
         return builder.build();
     }
@@ -79,12 +95,21 @@ public final class ProfilesTopology {
                 .processValues(new ObjectChanges.Supplier(stores), Named.as("object-changes"));
     }
 
-    private static KStream<String, ProfileInput> settings(StreamsBuilder builder, AvroSerdes serdes) {
-        return builder.stream(
-                        Topics.PROFILE_SETTINGS.name(),
-                        Consumed.with(Serdes.String(), serdes.serde(Topics.PROFILE_SETTINGS))
-                                .withName("profile-settings"))
-                .mapValues(SettingsChange::of, Named.as("settings-changes"));
+    private static void reconciliations(
+            KStream<String, ResourceProfile> profiles,
+            KStream<String, ProfileSettings> settings,
+            Reconciler reconciler,
+            AvroSerdes serdes) {
+        profiles.mapValues(Reconciliations.Side::ours, Named.as("our-side"))
+                .merge(
+                        settings.filter((bucketArn, set) -> bucketArn != null, Named.as("settings-with-key"))
+                                .mapValues(Reconciliations.Side::macies, Named.as("macies-side")),
+                        Named.as("both-sides"))
+                .process(() -> new Reconciliations(reconciler), Named.as("compared"), Reconciliations.STORE)
+                .to(
+                        Topics.RECONCILIATION.name(),
+                        Produced.with(Serdes.String(), serdes.serde(Topics.RECONCILIATION))
+                                .withName("reconciliation"));
     }
 
     private static boolean hasBucket(@Nullable String key, @Nullable DataClassificationResult result) {
