@@ -1,5 +1,6 @@
 package io.maciestreams.processor;
 
+import io.maciestreams.processor.lifecycle.LifecycleTopology;
 import io.maciestreams.processor.profiles.ProfilesTopology;
 import io.maciestreams.processor.results.ResultsTopology;
 import io.maciestreams.serdes.AvroSerdes;
@@ -10,12 +11,14 @@ import org.apache.kafka.streams.Topology;
 /** The Streams applications that a process can run. */
 enum Application {
     RESULTS,
-    PROFILES;
+    PROFILES,
+    LIFECYCLE;
 
     Topology topology(AvroSerdes serdes, ProcessorConfig config) {
         return switch (this) {
             case RESULTS -> ResultsTopology.build(serdes, config.resultFiles());
-            case PROFILES -> ProfilesTopology.build(serdes);
+            case PROFILES -> ProfilesTopology.build(serdes, config.reconciliationGrace());
+            case LIFECYCLE -> LifecycleTopology.build(serdes, config.lifecycle());
         };
     }
 

@@ -21,7 +21,9 @@ record PartitionCheck(Admin admin) {
             Topics.BUCKETS,
             Topics.PROFILE_SETTINGS,
             Topics.CLASSIFICATION_RESULTS,
-            Topics.RESOURCE_PROFILES);
+            Topics.RESOURCE_PROFILES,
+            Topics.PROFILE_ARTIFACTS,
+            Topics.RECONCILIATION);
 
     /**
      * Compares the bucket topics.

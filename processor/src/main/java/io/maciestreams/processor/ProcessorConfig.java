@@ -1,12 +1,16 @@
 package io.maciestreams.processor;
 
+import io.maciestreams.processor.lifecycle.LifecycleSettings;
 import io.maciestreams.service.ServiceConfig;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
+import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.ValidList;
 
 /** Settings of the processor. */
@@ -15,7 +19,13 @@ final class ProcessorConfig extends ServiceConfig {
     static final String APPLICATIONS = "processor.applications";
     static final String APPLICATION_ID = "processor.application.id";
     static final String RESULT_FILES = "processor.result.files";
+    static final String EXPIRING_DAYS = "lifecycle.job.expiring.days";
+    static final String STUCK_HOURS = "lifecycle.job.stuck.hours";
+    static final String FINDINGS_RETENTION_DAYS = "findings.retention.days";
+    static final String GRACE_MINUTES = "reconciliation.grace.minutes";
     static final String STATE_DIR = "state.dir";
+
+    private static final int FOR_EVER = -1;
 
     static final ConfigDef DEFINITION = ServiceConfig.definition()
             .define(
@@ -42,6 +52,34 @@ final class ProcessorConfig extends ServiceConfig {
                     "Whether ingest reads Macie's result files. If so, an analysis that Macie has stored in one is"
                             + " exported from there; if not, from its finding.")
             .define(
+                    EXPIRING_DAYS,
+                    ConfigDef.Type.INT,
+                    7,
+                    Range.atLeast(0),
+                    Importance.LOW,
+                    "How many days before Macie cancels a job that its user paused this is an event.")
+            .define(
+                    STUCK_HOURS,
+                    ConfigDef.Type.INT,
+                    24,
+                    Range.atLeast(1),
+                    Importance.LOW,
+                    "After how many hours without any change of a running job this is an event.")
+            .define(
+                    FINDINGS_RETENTION_DAYS,
+                    ConfigDef.Type.INT,
+                    FOR_EVER,
+                    Range.atLeast(FOR_EVER),
+                    Importance.LOW,
+                    "How many days a finding is kept in macie.findings-current after Macie has given it up; -1: for ever.")
+            .define(
+                    GRACE_MINUTES,
+                    ConfigDef.Type.INT,
+                    60,
+                    Range.atLeast(0),
+                    Importance.LOW,
+                    "For how many minutes our profile of a bucket may differ from Macie's before that is a difference.")
+            .define(
                     STATE_DIR,
                     ConfigDef.Type.STRING,
                     ConfigDef.NO_DEFAULT_VALUE,
@@ -61,6 +99,20 @@ final class ProcessorConfig extends ServiceConfig {
     /** Whether ingest reads result files. */
     boolean resultFiles() {
         return getBoolean(RESULT_FILES);
+    }
+
+    /** When the lifecycle application speaks up by itself. */
+    LifecycleSettings lifecycle() {
+        int retention = getInt(FINDINGS_RETENTION_DAYS);
+        return new LifecycleSettings(
+                Duration.ofDays(getInt(EXPIRING_DAYS)),
+                Duration.ofHours(getInt(STUCK_HOURS)),
+                retention == FOR_EVER ? Optional.empty() : Optional.of(Duration.ofDays(retention)));
+    }
+
+    /** For how long our profile may differ from Macie's. */
+    Duration reconciliationGrace() {
+        return Duration.ofMinutes(getInt(GRACE_MINUTES));
     }
 
     /** Kafka Streams' settings for one application. */

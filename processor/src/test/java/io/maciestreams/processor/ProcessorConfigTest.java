@@ -14,7 +14,8 @@ class ProcessorConfigTest {
 
     @Test
     void runsEveryApplicationUnlessToldOtherwise() {
-        assertThat(config(Map.of()).applications()).containsExactly(Application.RESULTS, Application.PROFILES);
+        assertThat(config(Map.of()).applications())
+                .containsExactly(Application.RESULTS, Application.PROFILES, Application.LIFECYCLE);
         assertThat(config(Map.of("processor.applications", "profiles")).applications())
                 .containsExactly(Application.PROFILES);
     }

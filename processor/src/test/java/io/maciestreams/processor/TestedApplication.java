@@ -49,7 +49,7 @@ final class TestedApplication implements AutoCloseable {
         // The driver forgets what is not committed when it takes the next record in, dead letters too: Kafka does not.
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         settings.put(DeadLetterPolicy.DEAD_LETTERS, new DeadLetters(serdes, Clock.fixed(NOW, ZoneOffset.UTC)));
-        driver = new TopologyTestDriver(application.topology(serdes, config), settings);
+        driver = new TopologyTestDriver(application.topology(serdes, config), settings, NOW);
     }
 
     private ProcessorConfig config(Path stateDir, Map<String, String> more) {

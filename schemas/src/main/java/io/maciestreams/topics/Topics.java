@@ -4,13 +4,17 @@ import io.maciestreams.avro.BucketMetadata;
 import io.maciestreams.avro.BucketStatistics;
 import io.maciestreams.avro.ClassificationExportConfiguration;
 import io.maciestreams.avro.ClassificationJob;
+import io.maciestreams.avro.CurrentFinding;
 import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.avro.ExportedObject;
 import io.maciestreams.avro.Finding;
 import io.maciestreams.avro.IngestCheckpoint;
 import io.maciestreams.avro.IngestStatus;
+import io.maciestreams.avro.JobEvent;
+import io.maciestreams.avro.ProfileArtifacts;
 import io.maciestreams.avro.ProfileSettings;
+import io.maciestreams.avro.Reconciliation;
 import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.topics.Topic.Cleanup;
 import io.maciestreams.topics.Topic.Partitions;
@@ -59,9 +63,25 @@ public final class Topics {
     public static final Topic<ResourceProfile> RESOURCE_PROFILES =
             bucketTopic("macie.resource-profiles", ResourceProfile.class, Cleanup.COMPACT);
 
+    /** Up to 100 objects of each bucket that its profile rests on; key: bucket ARN. */
+    public static final Topic<ProfileArtifacts> PROFILE_ARTIFACTS =
+            bucketTopic("macie.profile-artifacts", ProfileArtifacts.class, Cleanup.COMPACT);
+
+    /** Our profile of each bucket beside Macie's own; key: bucket ARN. */
+    public static final Topic<Reconciliation> RECONCILIATION =
+            bucketTopic("macie.reconciliation", Reconciliation.class, Cleanup.COMPACT);
+
     /** Statistics over all buckets of an account and Region; key: account/Region. */
     public static final Topic<BucketStatistics> BUCKET_STATISTICS =
             new Topic<>("macie.bucket-statistics", BucketStatistics.class, Partitions.SHARED, Cleanup.COMPACT);
+
+    /** What happened to classification jobs; key: job ARN. */
+    public static final Topic<JobEvent> JOB_EVENTS =
+            new Topic<>("macie.job-events", JobEvent.class, Partitions.SHARED, Cleanup.KEEP);
+
+    /** Each finding as it is now; key: finding id. */
+    public static final Topic<CurrentFinding> FINDINGS_CURRENT =
+            new Topic<>("macie.findings-current", CurrentFinding.class, Partitions.SHARED, Cleanup.COMPACT);
 
     /** What the sink wrote; key: S3 object key. */
     public static final Topic<ExportedObject> EXPORT_LEDGER =
@@ -82,7 +102,11 @@ public final class Topics {
             INGEST_STATUS,
             CLASSIFICATION_RESULTS,
             RESOURCE_PROFILES,
+            PROFILE_ARTIFACTS,
+            RECONCILIATION,
             BUCKET_STATISTICS,
+            JOB_EVENTS,
+            FINDINGS_CURRENT,
             EXPORT_LEDGER,
             DEAD_LETTERS);
 

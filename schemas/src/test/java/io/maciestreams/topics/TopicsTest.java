@@ -27,7 +27,8 @@ class TopicsTest {
                         Topics.BUCKETS,
                         Topics.PROFILE_SETTINGS,
                         Topics.CLASSIFICATION_RESULTS,
-                        Topics.RESOURCE_PROFILES))
+                        Topics.RESOURCE_PROFILES,
+                        Topics.PROFILE_ARTIFACTS))
                 .allSatisfy(topic -> assertThat(topic.partitionCount(7)).isEqualTo(7));
         assertThat(Topics.EXPORT_CONFIGURATIONS.partitionCount(7)).isEqualTo(1);
     }

@@ -33,6 +33,7 @@ final class BucketChanges extends ContextualFixedKeyProcessor<String, BucketMeta
     static final int OBJECTS_A_STEP = 1000;
 
     private KeyValueStore<byte[], ObjectState> objects;
+    private ArtifactIndex artifacts;
     private KeyValueStore<String, Long> removedBuckets;
     private KeyValueStore<String, byte[]> removals;
 
@@ -40,6 +41,7 @@ final class BucketChanges extends ContextualFixedKeyProcessor<String, BucketMeta
     public void init(FixedKeyProcessorContext<String, ProfileInput> context) {
         super.init(context);
         objects = context.getStateStore(ObjectStores.OBJECTS);
+        artifacts = new ArtifactIndex(context.getStateStore(ObjectStores.ARTIFACTS));
         removedBuckets = context.getStateStore(ObjectStores.REMOVED_BUCKETS);
         removals = context.getStateStore(ObjectStores.REMOVALS);
         context.schedule(PAUSE, PunctuationType.WALL_CLOCK_TIME, this::removeSome);
@@ -85,6 +87,8 @@ final class BucketChanges extends ContextualFixedKeyProcessor<String, BucketMeta
             return;
         }
         objects.put(object.key, after);
+        artifacts.move(
+                object.key, null, LatestResults.ofAll(object.value), after == null ? null : LatestResults.ofAll(after));
         ProfileUpdate cause = new ProfileUpdate(null, null, Statistics.none());
         ProfileInput change = ObjectChange.between(object.value, after, List.of(), cause);
         // A step begins without a record to forward from, and this factory is Kafka's only way to make one; the other

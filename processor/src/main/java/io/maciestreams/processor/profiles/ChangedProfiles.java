@@ -3,6 +3,7 @@ package io.maciestreams.processor.profiles;
 import io.maciestreams.avro.ProfileUpdate;
 import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.avro.ResourceStatistics;
+import io.maciestreams.processor.records.StateSerde;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;

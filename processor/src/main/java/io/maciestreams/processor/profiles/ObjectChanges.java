@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class ObjectChanges extends ContextualFixedKeyProcessor<String, DataClassificationResult, ProfileInput> {
 
     private KeyValueStore<byte[], ObjectState> objects;
+    private ArtifactIndex artifacts;
     private KeyValueStore<String, Long> removedBuckets;
 
     @Override
     public void init(FixedKeyProcessorContext<String, ProfileInput> context) {
         super.init(context);
         objects = context.getStateStore(ObjectStores.OBJECTS);
+        artifacts = new ArtifactIndex(context.getStateStore(ObjectStores.ARTIFACTS));
         removedBuckets = context.getStateStore(ObjectStores.REMOVED_BUCKETS);
     }
 
@@ -53,6 +55,8 @@ final class ObjectChanges extends ContextualFixedKeyProcessor<String, DataClassi
         ObjectState after = LatestResults.accept(known, result);
         if (!after.equals(before)) {
             objects.put(object, after);
+            artifacts.move(
+                    object, path, before == null ? null : LatestResults.ofAll(before), LatestResults.ofAll(after));
             ProfileUpdate cause = new ProfileUpdate(result.getId(), path, Statistics.none());
             context()
                     .forward(record.withValue(

@@ -1,6 +1,7 @@
 package io.maciestreams.processor.profiles;
 
 import io.maciestreams.identity.Fingerprint;
+import io.maciestreams.processor.records.StateSerde;
 import io.maciestreams.processor.state.ObjectState;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -20,6 +21,9 @@ final class ObjectStores {
 
     /** Of buckets whose objects are being removed: the key to go on from. */
     static final String REMOVALS = "removals";
+
+    /** Objects by what a profile's artifacts show first; see {@link ArtifactIndex}. */
+    static final String ARTIFACTS = "artifacts";
 
     private static final byte HIGHEST = (byte) 0xff;
     private static final int FINGERPRINT = 16;
@@ -55,6 +59,8 @@ final class ObjectStores {
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(REMOVED_BUCKETS), Serdes.String(), Serdes.Long()),
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(REMOVALS), Serdes.String(), Serdes.ByteArray()));
+                        Stores.persistentKeyValueStore(REMOVALS), Serdes.String(), Serdes.ByteArray()),
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(ARTIFACTS), Serdes.ByteArray(), Serdes.String()));
     }
 }

@@ -1,9 +1,13 @@
 package io.maciestreams.processor.profiles;
 
+import io.maciestreams.avro.BucketMetadata;
 import io.maciestreams.avro.DataClassificationResult;
+import io.maciestreams.avro.ProfileSettings;
 import io.maciestreams.avro.ResourceProfile;
+import io.maciestreams.processor.records.StateSerde;
 import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.topics.Topics;
+import java.time.Duration;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -19,7 +23,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** From classification results, users' settings and buckets to the live profile of each bucket. */
+/** From classification results, users' settings and buckets to the live profile of each bucket, and what follows from it. */
 public final class ProfilesTopology {
 
     static final String PROFILES = "profiles";
@@ -28,22 +32,56 @@ public final class ProfilesTopology {
 
     private ProfilesTopology() {}
 
-    public static Topology build(AvroSerdes serdes) {
+    /**
+     * Builds the topology.
+     *
+     * @param grace for how long our profile may differ from Macie's before that is a difference
+     */
+    public static Topology build(AvroSerdes serdes, Duration grace) {
         StreamsBuilder builder = new StreamsBuilder();
         Set<StoreBuilder<?>> stores = ObjectStores.all();
-        objects(builder, serdes, stores)
-                .merge(settings(builder, serdes), Named.as("objects-and-settings"))
-                .merge(buckets(builder, serdes, stores), Named.as("inputs"))
+        KStream<String, BucketMetadata> buckets = builder.stream(
+                Topics.BUCKETS.name(),
+                Consumed.with(Serdes.String(), serdes.serde(Topics.BUCKETS)).withName("buckets"));
+        KStream<String, ProfileSettings> settings = builder.stream(
+                Topics.PROFILE_SETTINGS.name(),
+                Consumed.with(Serdes.String(), serdes.serde(Topics.PROFILE_SETTINGS))
+                        .withName("profile-settings"));
+        KStream<String, ResourceProfile> sums = objects(builder, serdes, stores)
+                .merge(
+                        settings.mapValues(SettingsChange::of, Named.as("settings-changes")),
+                        Named.as("objects-and-settings"))
+                .merge(
+                        buckets.processValues(new BucketChanges.Supplier(stores), Named.as("bucket-changes")),
+                        Named.as("inputs"))
                 .groupByKey(Grouped.as("by-bucket"))
                 .aggregate(Profile::empty, Profile::apply, Named.as("sum-of-inputs"), profiles())
-                .toStream(Named.as("sums"))
-                .mapValues(ProfilesTopology::complete, Named.as("complete-profiles"))
-                .processValues(new ChangedProfiles.Supplier(), Named.as("changed-profiles"))
-                .to(
-                        Topics.RESOURCE_PROFILES.name(),
-                        Produced.with(Serdes.String(), serdes.serde(Topics.RESOURCE_PROFILES))
-                                .withName("resource-profiles"));
+                .toStream(Named.as("sums"));
+        KStream<String, ResourceProfile> profiles = profiles(sums, serdes);
+        BucketStatisticsTopology.add(buckets, profiles, serdes);
+        builder.addStateStore(Reconciliations.store());
+        reconciliations(profiles, settings, new Reconciler(grace), serdes);
+        artifacts(sums, serdes);
         return builder.build();
+    }
+
+    private static KStream<String, ResourceProfile> profiles(KStream<String, ResourceProfile> sums, AvroSerdes serdes) {
+        KStream<String, ResourceProfile> changed = sums.mapValues(
+                        ProfilesTopology::complete, Named.as("complete-profiles"))
+                .processValues(new ChangedProfiles.Supplier(), Named.as("changed-profiles"));
+        changed.to(
+                Topics.RESOURCE_PROFILES.name(),
+                Produced.with(Serdes.String(), serdes.serde(Topics.RESOURCE_PROFILES))
+                        .withName("resource-profiles"));
+        return changed;
+    }
+
+    private static void artifacts(KStream<String, ResourceProfile> sums, AvroSerdes serdes) {
+        sums.processValues(new ChangedArtifacts.Supplier(), Named.as("changed-artifacts"), ObjectStores.ARTIFACTS)
+                .to(
+                        Topics.PROFILE_ARTIFACTS.name(),
+                        Produced.with(Serdes.String(), serdes.serde(Topics.PROFILE_ARTIFACTS))
+                                .withName("profile-artifacts"));
     }
 
     private static KStream<String, ProfileInput> objects(
@@ -57,21 +95,21 @@ public final class ProfilesTopology {
                 .processValues(new ObjectChanges.Supplier(stores), Named.as("object-changes"));
     }
 
-    private static KStream<String, ProfileInput> settings(StreamsBuilder builder, AvroSerdes serdes) {
-        return builder.stream(
-                        Topics.PROFILE_SETTINGS.name(),
-                        Consumed.with(Serdes.String(), serdes.serde(Topics.PROFILE_SETTINGS))
-                                .withName("profile-settings"))
-                .mapValues(SettingsChange::of, Named.as("settings-changes"));
-    }
-
-    private static KStream<String, ProfileInput> buckets(
-            StreamsBuilder builder, AvroSerdes serdes, Set<StoreBuilder<?>> stores) {
-        return builder.stream(
-                        Topics.BUCKETS.name(),
-                        Consumed.with(Serdes.String(), serdes.serde(Topics.BUCKETS))
-                                .withName("buckets"))
-                .processValues(new BucketChanges.Supplier(stores), Named.as("bucket-changes"));
+    private static void reconciliations(
+            KStream<String, ResourceProfile> profiles,
+            KStream<String, ProfileSettings> settings,
+            Reconciler reconciler,
+            AvroSerdes serdes) {
+        profiles.mapValues(Reconciliations.Side::ours, Named.as("our-side"))
+                .merge(
+                        settings.filter((bucketArn, set) -> bucketArn != null, Named.as("settings-with-key"))
+                                .mapValues(Reconciliations.Side::macies, Named.as("macies-side")),
+                        Named.as("both-sides"))
+                .process(() -> new Reconciliations(reconciler), Named.as("compared"), Reconciliations.STORE)
+                .to(
+                        Topics.RECONCILIATION.name(),
+                        Produced.with(Serdes.String(), serdes.serde(Topics.RECONCILIATION))
+                                .withName("reconciliation"));
     }
 
     private static boolean hasBucket(@Nullable String key, @Nullable DataClassificationResult result) {

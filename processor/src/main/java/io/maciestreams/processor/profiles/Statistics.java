@@ -23,7 +23,7 @@ final class Statistics {
             return none();
         }
         Outcome outcome = latest.getOutcome();
-        boolean classified = outcome == Outcome.COMPLETE || outcome == Outcome.PARTIAL;
+        boolean classified = isAnalysed(outcome);
         return ResourceStatistics.newBuilder()
                 .setTotalBytesClassified(classified ? latest.getBytesClassified() : 0)
                 .setTotalDetections(latest.getDetections())
@@ -34,6 +34,11 @@ final class Statistics {
                 .setTotalItemsSkippedInvalidKms(one(outcome == Outcome.SKIPPED_INVALID_KMS))
                 .setTotalItemsSkippedPermissionDenied(one(outcome == Outcome.SKIPPED_PERMISSION_DENIED))
                 .build();
+    }
+
+    /** Whether an object was analysed, wholly or in part. */
+    static boolean isAnalysed(Outcome outcome) {
+        return outcome == Outcome.COMPLETE || outcome == Outcome.PARTIAL;
     }
 
     /** Whether a profile counts any object. */

@@ -3,6 +3,7 @@ package io.maciestreams.processor.profiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maciestreams.processor.fixtures.Scan;
+import io.maciestreams.processor.records.StateSerde;
 import io.maciestreams.processor.state.ObjectState;
 import org.junit.jupiter.api.Test;
 

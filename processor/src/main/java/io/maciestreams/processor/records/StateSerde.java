@@ -1,4 +1,4 @@
-package io.maciestreams.processor.profiles;
+package io.maciestreams.processor.records;
 
 import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.serdes.AvroSerdes;
@@ -17,15 +17,16 @@ import org.jspecify.annotations.Nullable;
  * Keeps Avro records in state stores, without the registry: Avro's single-object encoding, whose ten bytes in front name
  * the schema. A later version adds the earlier schema to its decoder and reads on.
  */
-record StateSerde<T>(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) implements Serde<T> {
+public record StateSerde<T>(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) implements Serde<T> {
 
-    StateSerde {
+    public StateSerde {
         Objects.requireNonNull(encoder);
         Objects.requireNonNull(decoder);
         AvroSerdes.trustOurRecords();
     }
 
-    static StateSerde<ResourceProfile> ofProfiles() {
+    /** Of profiles, which two stores keep. */
+    public static StateSerde<ResourceProfile> ofProfiles() {
         return new StateSerde<>(ResourceProfile.getEncoder(), ResourceProfile.getDecoder());
     }
 
