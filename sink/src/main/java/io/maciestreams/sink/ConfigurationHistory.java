@@ -20,6 +20,13 @@ final class ConfigurationHistory {
         lastOffset = Math.max(lastOffset, offset);
     }
 
+    /** Whether the group's was set to nothing at any time. */
+    boolean wasUnset(GroupKey group) {
+        return Optional.ofNullable(shards.get(group.shard())).stream()
+                .flatMap(configurations -> configurations.values().stream())
+                .anyMatch(configuration -> configuration.getS3Destination() == null);
+    }
+
     /** The newest of each account and Region. */
     List<ClassificationExportConfiguration> newest() {
         return shards.values().stream()

@@ -38,6 +38,11 @@ record KafkaClients(SinkConfig config, AvroSerdes serdes) {
         return new KafkaConsumer<>(readerSettings(), new StringDeserializer(), serdes.deserializer(topic));
     }
 
+    /** Reads bytes in no group. */
+    Consumer<String, byte[]> bytesReader() {
+        return new KafkaConsumer<>(readerSettings(), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
     /** Writes transactions under an id of its own: who may commit is decided by the group, not by the producer. */
     Producer<String, SpecificRecord> ledger() {
         return new KafkaProducer<>(ledgerSettings(), new StringSerializer(), serdes.serializer());

@@ -16,8 +16,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** One S3 client for each Region that buckets lie in; the SDK's retries are the only ones. */
 final class S3Clients implements AutoCloseable {
 
-    // Both together stay far below max.poll.interval.ms: uploads happen in the thread that polls.
-    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(30);
+    // Far below max.poll.interval.ms: uploads happen in the thread that polls.
     private static final Duration CALL_TIMEOUT = Duration.ofMinutes(2);
     private static final int ATTEMPTS = 6;
     private static final int CONFLICT = 409;
@@ -49,19 +48,19 @@ final class S3Clients implements AutoCloseable {
 
     private S3Client create(String region) {
         S3ClientBuilder builder =
-                S3Client.builder().region(Region.of(region)).overrideConfiguration(S3Clients::timeoutsAndRetries);
+                S3Client.builder().region(Region.of(region)).overrideConfiguration(this::timeoutsAndRetries);
         config.s3Endpoint()
                 .ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
         return builder.build();
     }
 
-    private static void timeoutsAndRetries(ClientOverrideConfiguration.Builder configuration) {
+    private void timeoutsAndRetries(ClientOverrideConfiguration.Builder configuration) {
         RetryStrategy retries = AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(ATTEMPTS)
                 .retryOnException(S3Clients::isConflict)
                 .build();
         configuration
-                .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                .apiCallAttemptTimeout(config.s3AttemptTimeout())
                 .apiCallTimeout(CALL_TIMEOUT)
                 .retryStrategy(retries);
     }

@@ -22,6 +22,8 @@ final class SinkConfig extends ServiceConfig {
     static final String MAX_AGE_MS = "batch.max.age.ms";
     static final String MAX_MEMORY = "memory.max.bytes";
     static final String PART_BYTES = "s3.part.bytes";
+    static final String VERIFY_CONTENT = "verify.content";
+    static final String S3_ATTEMPT_TIMEOUT_MS = "s3.attempt.timeout.ms";
     static final String S3_ENDPOINT = "s3.endpoint";
     static final String S3_REGION = "s3.region";
 
@@ -60,6 +62,11 @@ final class SinkConfig extends ServiceConfig {
                 getInt(MAX_RECORDS), getLong(MAX_BYTES), Duration.ofMillis(getLong(MAX_AGE_MS)), getLong(MAX_MEMORY));
     }
 
+    /** Whether verify reads objects to their end. */
+    boolean verifiesContent() {
+        return getBoolean(VERIFY_CONTENT);
+    }
+
     /** Bytes from which an object is written in parts. */
     long partSize() {
         return getLong(PART_BYTES);
@@ -68,6 +75,10 @@ final class SinkConfig extends ServiceConfig {
     /** The destination that the settings themselves name, if they do. */
     Optional<OwnDestination> ownDestination() {
         return DestinationConfig.read(this, keyPrefix());
+    }
+
+    Duration s3AttemptTimeout() {
+        return Duration.ofMillis(getLong(S3_ATTEMPT_TIMEOUT_MS));
     }
 
     Optional<URI> s3Endpoint() {
@@ -132,6 +143,12 @@ final class SinkConfig extends ServiceConfig {
     private static ConfigDef defineS3(ConfigDef definition) {
         return definition
                 .define(
+                        VERIFY_CONTENT,
+                        ConfigDef.Type.BOOLEAN,
+                        true,
+                        Importance.LOW,
+                        "Whether verify reads every object to its end, which needs kms:Decrypt, or only asks for its head.")
+                .define(
                         PART_BYTES,
                         ConfigDef.Type.LONG,
                         16L * 1024 * 1024,
@@ -147,6 +164,14 @@ final class SinkConfig extends ServiceConfig {
                         Importance.MEDIUM,
                         "Folder of our objects below the configuration's key prefix. "
                                 + "Empty only for a bucket that Macie itself does not write to.")
+                .define(
+                        S3_ATTEMPT_TIMEOUT_MS,
+                        ConfigDef.Type.LONG,
+                        30_000L,
+                        Range.atLeast(1),
+                        Importance.LOW,
+                        "Milliseconds after which a request to S3 is tried again; "
+                                + "all attempts together end after two minutes.")
                 .define(
                         S3_ENDPOINT,
                         ConfigDef.Type.STRING,

@@ -58,6 +58,22 @@ final class TestBucket implements AutoCloseable {
                 RequestBody.fromString(content));
     }
 
+    void delete(String key) {
+        s3.deleteObject(request -> request.bucket(name).key(key));
+    }
+
+    /** Puts other bytes under a key, with the metadata that was there. */
+    void replaceContent(String key) {
+        Map<String, String> metadata = head(key).metadata();
+        s3.putObject(
+                request -> request.bucket(name)
+                        .key(key)
+                        .serverSideEncryption("aws:kms")
+                        .ssekmsKeyId(kmsKeyArn)
+                        .metadata(metadata),
+                RequestBody.fromString("no gzip"));
+    }
+
     HeadObjectResponse head(String key) {
         return s3.headObject(request -> request.bucket(name).key(key));
     }

@@ -1,5 +1,7 @@
 package io.maciestreams.sink;
 
+import static org.awaitility.Awaitility.await;
+
 import io.maciestreams.local.Stack;
 import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.topics.Topic;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -92,6 +95,24 @@ final class TestKafka implements AutoCloseable {
         Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
         ends(topic).forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
         admin.deleteRecords(all).all().get();
+    }
+
+    /** Lets Kafka forget a group, as it does when the group was empty for too long. */
+    void forget(String group) throws Exception {
+        admin.deleteConsumerGroups(List.of(group)).all().get();
+    }
+
+    /** Deletes a topic and makes it anew with as many partitions. */
+    void makeAnew(Topic<?> topic) throws Exception {
+        int partitions = ends(topic).size();
+        admin.deleteTopics(List.of(topic.name())).all().get();
+        await().ignoreExceptions().until(() -> {
+            admin.createTopics(List.of(new NewTopic(topic.name(), partitions, (short) 1).configs(topic.configs())))
+                    .all()
+                    .get();
+            return true;
+        });
+        await().ignoreExceptions().until(() -> ends(topic).size() == partitions);
     }
 
     boolean hasReadAll(String group, Topic<?> topic) throws Exception {
