@@ -35,6 +35,7 @@ final class StatisticsOfFiles {
                 latest.merge(one.text("/resourcesAffected/s3Object/key"), one, BinaryOperator.maxBy(BY_AGE));
             }
         }
+        latest.values().removeIf(because("SOURCE_OBJECT_NO_LONGER_AVAILABLE"));
         ScoringSettings settings = truth.scoringSettings().get(bucketArn);
         Set<String> suppressed = settings == null
                 ? Set.of()

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 /** One bucket: its metadata, its objects and every analysis of them. */
 final class BucketInventory {
 
+    private static final String GONE = "SOURCE_OBJECT_NO_LONGER_AVAILABLE";
+
     private final Set<String> keys = new HashSet<>();
     private final Map<String, Analysis> analyses = new HashMap<>();
     private ObjectNode metadata;
@@ -52,7 +54,7 @@ final class BucketInventory {
         settings = newSettings;
     }
 
-    /** What Macie profiles: of automated discovery only, of each object the latest analysis. */
+    /** What Macie profiles: of automated discovery only, of each object that it does not know to be gone the latest analysis. */
     ProfiledObjects profiled() {
         return new ProfiledObjects(latestAutomated(), keys.size(), settings);
     }
@@ -77,7 +79,10 @@ final class BucketInventory {
     private Collection<Analysis> latestAutomated() {
         return automated()
                 .collect(Collectors.toMap(Analysis::key, Function.identity(), BinaryOperator.maxBy(Analysis.BY_AGE)))
-                .values();
+                .values()
+                .stream()
+                .filter(analysis -> !analysis.skippedFor(GONE))
+                .toList();
     }
 
     private Stream<Analysis> automated() {

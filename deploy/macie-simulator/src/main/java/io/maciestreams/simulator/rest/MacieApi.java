@@ -45,6 +45,12 @@ public final class MacieApi {
         routes.get(
                 "/simulator/truth",
                 context -> answer(context, 200, accounts.named(context).truth()));
+        routes.get(
+                "/simulator/requests",
+                context -> answer(
+                        context,
+                        200,
+                        Answer.json(accounts.named(context).requests.all())));
         routes.error(404, MacieApi::answerUnknownRoute);
         routes.exception(MacieException.class, MacieApi::answerError);
         routes.exception(Exception.class, MacieApi::answerFailure);

@@ -49,7 +49,7 @@ final class ResultExport implements AutoCloseable {
 
     private void write(ResultFile file, ExportConfiguration destination) {
         try {
-            store.put(destination, destination.bucket().key(file.path()), file.content(destination));
+            store.putOnce(destination, destination.bucket().key(file.path()), file.content(destination));
             written.incrementAndGet();
             pending.decrementAndGet();
         } catch (ResultStoreException e) {

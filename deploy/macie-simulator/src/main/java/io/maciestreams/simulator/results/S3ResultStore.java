@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 /** Writes result files to an S3 at some address with the headers that Macie sends. */
 public final class S3ResultStore implements ResultStore {
 
+    private static final int PRECONDITION_FAILED = 412;
+
     private final URI endpoint;
     private final S3Client s3;
 
@@ -40,13 +42,25 @@ public final class S3ResultStore implements ResultStore {
 
     @Override
     public void put(ExportConfiguration destination, String key, byte[] content) {
+        put(request(destination, key).build(), content);
+    }
+
+    @Override
+    public void putOnce(ExportConfiguration destination, String key, byte[] content) {
+        put(request(destination, key).ifNoneMatch("*").build(), content);
+    }
+
+    private void put(PutObjectRequest request, byte[] content) {
         try {
-            s3.putObject(request(destination, key), RequestBody.fromBytes(content));
+            s3.putObject(request, RequestBody.fromBytes(content));
         } catch (S3Exception e) {
+            if (e.statusCode() == PRECONDITION_FAILED && request.ifNoneMatch() != null) {
+                return;
+            }
             boolean denied = e.statusCode() == 401 || e.statusCode() == 403;
             throw new ResultStoreException(
                     "S3 refused s3://%s/%s: %d %s"
-                            .formatted(destination.bucketName(), key, e.statusCode(), e.getMessage()),
+                            .formatted(request.bucket(), request.key(), e.statusCode(), e.getMessage()),
                     denied,
                     e);
         } catch (SdkException e) {
@@ -54,15 +68,14 @@ public final class S3ResultStore implements ResultStore {
         }
     }
 
-    private static PutObjectRequest request(ExportConfiguration destination, String key) {
+    private static PutObjectRequest.Builder request(ExportConfiguration destination, String key) {
         return PutObjectRequest.builder()
                 .bucket(destination.bucketName())
                 .key(key)
                 .expectedBucketOwner(destination.expectedBucketOwner())
                 .serverSideEncryption(ServerSideEncryption.AWS_KMS)
                 .ssekmsKeyId(destination.kmsKeyArn())
-                .acl(ObjectCannedACL.BUCKET_OWNER_FULL_CONTROL)
-                .build();
+                .acl(ObjectCannedACL.BUCKET_OWNER_FULL_CONTROL);
     }
 
     @Override
