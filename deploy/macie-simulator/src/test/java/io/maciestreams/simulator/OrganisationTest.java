@@ -116,8 +116,9 @@ class OrganisationTest {
                 .allSatisfy(one -> assertThat(one.file())
                         .contains("AWSLogs/" + ADMINISTRATOR + "/Macie/us-east-1/automated-sensitive-data-discovery/"
                                 + MEMBER));
-        assertThat(account.truth().buckets()).allSatisfy(arn -> assertThat(StatisticsOfFiles.of(arn, written))
-                .isEqualTo(account.profile(arn).orElseThrow().statistics()));
+        assertThat(account.truth().buckets())
+                .allSatisfy(arn -> assertThat(StatisticsOfFiles.of(arn, written, account.truth()))
+                        .isEqualTo(account.profile(arn).orElseThrow().statistics()));
     }
 
     @Test

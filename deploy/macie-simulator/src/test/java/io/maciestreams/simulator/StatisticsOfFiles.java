@@ -3,13 +3,19 @@ package io.maciestreams.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maciestreams.simulator.WrittenResults.Written;
 import io.maciestreams.simulator.account.ResourceStatistics;
+import io.maciestreams.simulator.account.ScoringSettings;
+import io.maciestreams.simulator.account.SuppressDataIdentifier;
+import io.maciestreams.simulator.account.Truth;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** Computes the nine statistics of a bucket from nothing but the records in result files. */
 final class StatisticsOfFiles {
@@ -20,7 +26,15 @@ final class StatisticsOfFiles {
 
     private StatisticsOfFiles() {}
 
-    static ResourceStatistics of(String bucketArn, List<Written> written) {
+    /** Of a bucket whose score leaves some data identifiers out. */
+    static ResourceStatistics of(String bucketArn, List<Written> written, Truth truth) {
+        ScoringSettings settings = truth.scoringSettings().get(bucketArn);
+        Set<String> suppressed = settings == null
+                ? Set.of()
+                : settings.suppressDataIdentifiers().stream()
+                        .map(SuppressDataIdentifier::id)
+                        .collect(Collectors.toSet());
+
         Map<String, Written> latest = new HashMap<>();
         for (Written one : written) {
             if (one.automated()
@@ -29,10 +43,10 @@ final class StatisticsOfFiles {
                 latest.merge(one.text("/resourcesAffected/s3Object/key"), one, BinaryOperator.maxBy(BY_AGE));
             }
         }
-        return count(latest.values());
+        return count(latest.values(), suppressed);
     }
 
-    private static ResourceStatistics count(Collection<Written> latest) {
+    private static ResourceStatistics count(Collection<Written> latest, Set<String> suppressed) {
         Predicate<Written> skipped =
                 one -> one.text("/classificationDetails/result/status/code").equals("SKIPPED");
         return new ResourceStatistics(
@@ -40,13 +54,23 @@ final class StatisticsOfFiles {
                         .mapToLong(one -> Long.parseLong(one.text("/classificationDetails/result/sizeClassified")))
                         .sum(),
                 latest.stream().mapToLong(StatisticsOfFiles::detections).sum(),
-                0,
+                latest.stream()
+                        .flatMap(one -> one.record().findValues("detections").stream())
+                        .flatMap(found -> StreamSupport.stream(found.spliterator(), false))
+                        .filter(found -> suppressed.contains(idOf(found)))
+                        .mapToLong(found -> Long.parseLong(found.path("count").textValue()))
+                        .sum(),
                 count(latest, skipped.negate()),
                 count(latest, one -> detections(one) > 0),
                 count(latest, skipped),
                 count(latest, skipped.and(because("INVALID_ENCRYPTION"))),
                 count(latest, skipped.and(because("INVALID_KMS_KEY"))),
                 count(latest, skipped.and(because("PERMISSION_DENIED"))));
+    }
+
+    private static String idOf(JsonNode detection) {
+        String arn = detection.path("arn").asText();
+        return arn.isEmpty() ? detection.path("type").asText() : arn.substring(arn.lastIndexOf('/') + 1);
     }
 
     private static long detections(Written one) {

@@ -143,7 +143,7 @@ class TimeRunTest {
                 .anyMatch(one -> one.text("/classificationDetails/result/status/reason")
                                 .equals("SOURCE_OBJECT_NO_LONGER_AVAILABLE")
                         && one.text("/createdAt").compareTo(Fixtures.EPOCH.toString()) > 0);
-        assertThat(truth.buckets()).allSatisfy(arn -> assertThat(StatisticsOfFiles.of(arn, written))
+        assertThat(truth.buckets()).allSatisfy(arn -> assertThat(StatisticsOfFiles.of(arn, written, truth))
                 .isEqualTo(account.profile(arn).orElseThrow().statistics()));
     }
 

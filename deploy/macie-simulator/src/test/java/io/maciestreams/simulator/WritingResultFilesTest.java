@@ -91,7 +91,7 @@ class WritingResultFilesTest {
         List<Written> written = written();
         Account account = simulator.account();
         assertThat(truth().buckets()).hasSizeGreaterThan(2).allSatisfy(arn -> assertThat(
-                        StatisticsOfFiles.of(arn, written))
+                        StatisticsOfFiles.of(arn, written, truth()))
                 .isEqualTo(account.profile(arn).orElseThrow().statistics()));
     }
 

@@ -1,7 +1,5 @@
 package io.maciestreams.simulator.account;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maciestreams.simulator.findings.Finding;
 import io.maciestreams.simulator.findings.FindingIndex;
@@ -16,11 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A Macie account in one Region, at first at its epoch; it can change while it is served. */
 public final class Account {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String accountId;
     private final String region;
@@ -75,7 +72,7 @@ public final class Account {
 
     /** A copy of the finding's JSON, to look at, or to change and put again. */
     public Optional<ObjectNode> finding(String id) {
-        return findings.get(id).map(Account::tree);
+        return findings.get(id).map(Finding::tree);
     }
 
     public List<String> findingIds() {
@@ -83,8 +80,8 @@ public final class Account {
     }
 
     /**
-     * Adds or replaces a finding by its id. Unless it is a sample, a sensitive data finding is an analysis of its
-     * object too, and in a result file of its own where the one that it names is complete.
+     * Adds or replaces a finding by its id. Unless it is a sample, it tells of a bucket, and a sensitive data finding is
+     * an analysis of its object too, in a result file of its own where the one that it names is complete.
      */
     public synchronized void put(ObjectNode tree) {
         boolean analysed = add(Finding.of(tree), tree);
@@ -107,7 +104,7 @@ public final class Account {
     }
 
     private boolean add(Finding finding, ObjectNode tree) {
-        if (finding.bucketName() != null) {
+        if (finding.bucketName() != null && !finding.sample()) {
             addBucket(finding.bucketName());
         }
         boolean analysed = finding.classification() && !finding.sample();
@@ -179,7 +176,19 @@ public final class Account {
 
     /** The profile of a bucket by its ARN; empty for a bucket that the account does not have. */
     public synchronized Optional<ResourceProfile> profile(String resourceArn) {
-        return inventory.withArn(resourceArn).map(bucket -> bucket.profile(epoch));
+        return profiled(resourceArn).map(objects -> objects.profile(epoch));
+    }
+
+    /** What a bucket's profile is made from; empty for a bucket that the account does not have. */
+    public synchronized Optional<ProfiledObjects> profiled(String resourceArn) {
+        return inventory.withArn(resourceArn).map(BucketInventory::profiled);
+    }
+
+    /** Changes what a bucket's score is made by; false where the account does not have the bucket. */
+    public synchronized boolean score(String resourceArn, UnaryOperator<ScoringSettings> change) {
+        Optional<BucketInventory> bucket = inventory.withArn(resourceArn);
+        bucket.ifPresent(found -> found.scoreBy(change.apply(found.settings())));
+        return bucket.isPresent();
     }
 
     /** Adds or replaces a job by its jobId; the tree is an answer of DescribeClassificationJob. */
@@ -213,13 +222,5 @@ public final class Account {
 
     public synchronized Truth truth() {
         return new Census(inventory, findings).truth(this, jobs.size());
-    }
-
-    private static ObjectNode tree(Finding finding) {
-        try {
-            return JSON.readValue(finding.json(), ObjectNode.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored finding is not JSON: " + finding.id(), e);
-        }
     }
 }

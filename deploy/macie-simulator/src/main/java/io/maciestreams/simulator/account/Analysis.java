@@ -3,8 +3,7 @@ package io.maciestreams.simulator.account;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One analysis of one object: what Macie knows also where no finding tells of it (clean and skipped objects). */
@@ -18,8 +17,7 @@ public record Analysis(
         String status,
         @Nullable String reason,
         long sizeClassified,
-        long detections,
-        int types) {
+        List<Detection> detections) {
 
     /** Of two analyses of an object the later one stands: by the object's version, then by its own time. */
     static final Comparator<Analysis> BY_AGE = Comparator.comparing(Analysis::lastModified)
@@ -27,10 +25,11 @@ public record Analysis(
             .thenComparing(Analysis::id);
 
     public Analysis {
-        if (sizeClassified < 0 || detections < 0 || types < 0) {
-            throw new IllegalArgumentException("Sizes and counts cannot be negative");
+        detections = List.copyOf(detections);
+        if (sizeClassified < 0) {
+            throw new IllegalArgumentException("A size cannot be negative: " + sizeClassified);
         }
-        if (status.equals("SKIPPED") && detections > 0) {
+        if (status.equals("SKIPPED") && !detections.isEmpty()) {
             throw new IllegalArgumentException("A skipped object has no detections");
         }
     }
@@ -49,10 +48,27 @@ public record Analysis(
                 result.at("/status/code").textValue(),
                 result.at("/status/reason").textValue(),
                 result.path("sizeClassified").asLong(),
-                detections(result)
-                        .mapToLong(detection -> detection.path("count").asLong())
-                        .sum(),
-                (int) detections(result).count());
+                Detection.of(result));
+    }
+
+    long occurrences() {
+        return detections.stream().mapToLong(Detection::count).sum();
+    }
+
+    long suppressedOccurrences(ScoringSettings settings) {
+        return detections.stream()
+                .filter(settings::suppress)
+                .mapToLong(Detection::count)
+                .sum();
+    }
+
+    /** The analysis as the score sees it: without what is suppressed. */
+    Analysis scoredBy(ScoringSettings settings) {
+        List<Detection> scored = detections.stream()
+                .filter(detection -> !settings.suppress(detection))
+                .toList();
+        return new Analysis(
+                id, origin, bucketName, key, lastModified, createdAt, status, reason, sizeClassified, scored);
     }
 
     boolean classified() {
@@ -60,7 +76,7 @@ public record Analysis(
     }
 
     boolean sensitive() {
-        return detections > 0;
+        return occurrences() > 0;
     }
 
     boolean skipped() {
@@ -79,15 +95,5 @@ public record Analysis(
         return details.path("jobId").isTextual()
                 ? Origin.SENSITIVE_DATA_DISCOVERY_JOB
                 : Origin.AUTOMATED_SENSITIVE_DATA_DISCOVERY;
-    }
-
-    private static Stream<JsonNode> detections(JsonNode result) {
-        Stream<JsonNode> managed =
-                elements(result.path("sensitiveData")).flatMap(item -> elements(item.path("detections")));
-        return Stream.concat(managed, elements(result.at("/customDataIdentifiers/detections")));
-    }
-
-    private static Stream<JsonNode> elements(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
     }
 }

@@ -20,6 +20,7 @@ final class BucketInventory {
     private final Set<String> keys = new HashSet<>();
     private final Map<String, Analysis> analyses = new HashMap<>();
     private ObjectNode metadata;
+    private ScoringSettings settings = ScoringSettings.NONE;
 
     BucketInventory(ObjectNode metadata) {
         this.metadata = metadata;
@@ -43,13 +44,17 @@ final class BucketInventory {
         return analyses.values();
     }
 
-    /** The profile as Macie gives it: of automated discovery only, of each object the latest analysis. */
-    ResourceProfile profile(Instant ifNeverAnalysed) {
-        Collection<Analysis> latest = latestAutomated();
-        ResourceStatistics statistics = ResourceStatistics.of(latest);
-        Instant updatedAt =
-                latest.stream().map(Analysis::createdAt).max(Instant::compareTo).orElse(ifNeverAnalysed);
-        return new ResourceProfile(updatedAt, SensitivityScore.of(latest, statistics, keys.size()), false, statistics);
+    ScoringSettings settings() {
+        return settings;
+    }
+
+    void scoreBy(ScoringSettings newSettings) {
+        settings = newSettings;
+    }
+
+    /** What Macie profiles: of automated discovery only, of each object the latest analysis. */
+    ProfiledObjects profiled() {
+        return new ProfiledObjects(latestAutomated(), keys.size(), settings);
     }
 
     /** The bucket as DescribeBuckets answers it: its metadata, and what follows from analyses and jobs. */
@@ -58,7 +63,7 @@ final class BucketInventory {
         if (!bucket.has("objectCount")) {
             bucket.put("objectCount", keys.size()).put("classifiableObjectCount", keys.size());
         }
-        bucket.put("sensitivityScore", profile(epoch).sensitivityScore());
+        bucket.put("sensitivityScore", profiled().profile(epoch).sensitivityScore());
         automated()
                 .map(Analysis::createdAt)
                 .max(Instant::compareTo)

@@ -42,7 +42,8 @@ final class Census {
                 analyses(analysis -> true),
                 analyses(analysis -> findingIds.contains(analysis.id())),
                 account.results().fileCounts(),
-                account.results().recordCounts());
+                account.results().recordCounts(),
+                inventory.scoringSettings());
     }
 
     private long findings(Predicate<Finding> wanted) {

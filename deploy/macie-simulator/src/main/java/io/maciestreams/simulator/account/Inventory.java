@@ -73,6 +73,17 @@ final class Inventory {
         return byName.values().stream().flatMap(bucket -> bucket.analyses().stream());
     }
 
+    /** The settings of the buckets that have any, by their ARN. */
+    Map<String, ScoringSettings> scoringSettings() {
+        Map<String, ScoringSettings> byArn = new TreeMap<>();
+        byName.forEach((name, bucket) -> {
+            if (!bucket.settings().equals(ScoringSettings.NONE)) {
+                byArn.put(ARN_PREFIX + name, bucket.settings());
+            }
+        });
+        return byArn;
+    }
+
     /** The metadata of a bucket of which nothing is known but its name. */
     private ObjectNode plain(String name) {
         ObjectNode metadata = JsonNodeFactory.instance

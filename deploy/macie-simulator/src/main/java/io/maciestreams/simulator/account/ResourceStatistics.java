@@ -16,12 +16,12 @@ public record ResourceStatistics(
         long totalItemsSkippedInvalidKms,
         long totalItemsSkippedPermissionDenied) {
 
-    /** Counts analyses of which each stands for another object; nothing is suppressed. */
-    static ResourceStatistics of(Collection<Analysis> latest) {
+    /** Counts analyses of which each stands for another object. */
+    static ResourceStatistics of(Collection<Analysis> latest, ScoringSettings settings) {
         return new ResourceStatistics(
                 sum(latest, Analysis::sizeClassified),
-                sum(latest, Analysis::detections),
-                0,
+                sum(latest, Analysis::occurrences),
+                sum(latest, analysis -> analysis.suppressedOccurrences(settings)),
                 count(latest, Analysis::classified),
                 count(latest, Analysis::sensitive),
                 count(latest, Analysis::skipped),

@@ -37,7 +37,10 @@ final class SensitivityScore {
 
     private static int sensitive(Collection<Analysis> latest, ResourceStatistics statistics) {
         double share = (double) statistics.totalItemsSensitive() / statistics.totalItemsClassified();
-        int types = latest.stream().mapToInt(Analysis::types).max().orElse(0);
+        int types = latest.stream()
+                .mapToInt(analysis -> analysis.detections().size())
+                .max()
+                .orElse(0);
         double variety = Math.min(1, types / MANY_TYPES);
         double volume = Math.min(1, Math.log1p((double) statistics.totalDetections()) / Math.log1p(MANY_DETECTIONS));
         double strength = share * (variety + volume) / 2;

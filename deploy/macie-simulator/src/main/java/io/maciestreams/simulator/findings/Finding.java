@@ -1,6 +1,8 @@
 package io.maciestreams.simulator.findings;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -22,6 +24,8 @@ public record Finding(
         @Nullable String bucketName,
         boolean malformed,
         Supplier<String> text) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * A finding with everything ListFindings needs.
@@ -51,6 +55,15 @@ public record Finding(
 
     public String json() {
         return text.get();
+    }
+
+    /** A copy of its JSON. */
+    public ObjectNode tree() {
+        try {
+            return JSON.readValue(json(), ObjectNode.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored finding is not JSON: " + id, e);
+        }
     }
 
     public boolean classification() {

@@ -37,6 +37,7 @@ public final class AccountGenerator {
     private final List<Scan> known = new ArrayList<>();
     private final List<String> policyFindingIds = new ArrayList<>();
     private final long seed;
+    private final ScoringChoices scoring;
 
     /** For an account that administers itself. */
     public AccountGenerator(Account account, AccountPlan plan) {
@@ -59,11 +60,12 @@ public final class AccountGenerator {
         this.archiveDice = new Dice(mixed(account, seed, objects, "/archives"));
         this.hugeJob = new HugeJob(new Dice(mixed(account, seed, objects, "/huge")), account, plan.hugeJobFindings());
         this.scans = new ScanLog(account, administrator, plan);
+        this.scoring = new ScoringChoices(new Dice(mixed(account, seed, objects, "/scores")), administrator);
     }
 
     /**
-     * Malformed findings come last: with or without them, the rest of the account is the same. Bucket metadata and jobs
-     * have dice of their own: what is drawn for them changes no finding.
+     * Malformed findings come last: with or without them, the rest of the account is the same. Bucket metadata, jobs
+     * and scoring settings have dice of their own: what is drawn for them changes no finding.
      */
     public void populate(int malformedFindings) {
         scans.seenBy().forEach(eye -> buckets.all().forEach(bucket -> eye.addBucket(bucket.name())));
@@ -76,6 +78,7 @@ public final class AccountGenerator {
         describeBuckets();
         jobs.draw(histories.jobIds()).forEach(account::putJob);
         runHugeJob();
+        scoring.make(buckets.all());
         for (int i = 0; i < malformedFindings; i++) {
             account.putMalformed(unscannedFinding(objects + SAMPLES + i, timeline.first()));
         }

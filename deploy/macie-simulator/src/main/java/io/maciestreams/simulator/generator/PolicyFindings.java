@@ -19,6 +19,9 @@ final class PolicyFindings {
             new Policy("S3BucketEncryptionDisabled", "DeleteBucketEncryption", 1, Bucket.Exposure.PRIVATE),
             new Policy("S3BucketSharedWithCloudFront", "PutBucketPolicy", 2, Bucket.Exposure.PRIVATE));
 
+    private static final List<String> TYPES =
+            POLICIES.stream().map(policy -> "Policy:IAMUser/" + policy.type()).toList();
+
     private final Dice dice;
     private final Timeline timeline;
     private final FindingEnvelope envelope;
@@ -29,6 +32,11 @@ final class PolicyFindings {
         this.timeline = timeline;
         this.envelope = new FindingEnvelope(account);
         this.actors = new Actors(dice, account);
+    }
+
+    /** The types of policy findings, each at its number. */
+    static List<String> types() {
+        return TYPES;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.maciestreams.simulator.generator;
 import io.maciestreams.simulator.account.Analysis;
 import io.maciestreams.simulator.account.Origin;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One analysis of one version of an object, by automated discovery ({@code jobId} is null) or by a job. */
@@ -24,7 +25,6 @@ record Scan(String id, Instant at, @Nullable String jobId, ObjectVersion version
                 version.status(),
                 version.reason(),
                 version.sizeClassified(),
-                version.occurrences(),
-                version.detections().size());
+                List.of());
     }
 }

@@ -2,6 +2,7 @@ package io.maciestreams.simulator.generator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maciestreams.simulator.account.Account;
+import io.maciestreams.simulator.account.Analysis;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +35,7 @@ final class ScanLog {
         if (scan.version().sensitive() && shown(scan)) {
             owner.put(findings.write(scan, path, archived), results.of(scan, path));
         } else {
-            owner.put(scan.toAnalysis(), results.of(scan, path));
+            owner.put(analysis(scan, path), results.of(scan, path));
         }
     }
 
@@ -43,8 +44,13 @@ final class ScanLog {
         if (shown(scan)) {
             account.putRendered(() -> findings.write(scan, path, false), results.of(scan, path));
         } else {
-            account.put(scan.toAnalysis(), results.of(scan, path));
+            account.put(analysis(scan, path), results.of(scan, path));
         }
+    }
+
+    /** Of a finding that is not shown, what it would tell. */
+    private Analysis analysis(Scan scan, String path) {
+        return scan.version().sensitive() ? Analysis.of(findings.write(scan, path, false)) : scan.toAnalysis();
     }
 
     /** The finding of a scan that is in no account. */

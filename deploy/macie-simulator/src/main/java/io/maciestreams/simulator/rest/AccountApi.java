@@ -1,25 +1,26 @@
 package io.maciestreams.simulator.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.maciestreams.simulator.account.Account;
 import io.maciestreams.simulator.results.ExportConfiguration;
 import io.maciestreams.simulator.results.ResultStoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Answers the operations on the account itself: profiles, the export configuration, and the simulator's own truth. */
+/** Answers the operations on the account itself: its session, its export configuration, and the simulator's own truth. */
 final class AccountApi {
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-            .registerModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance));
+    private static final Duration ENABLED_FOR = Duration.ofDays(1_500);
+
+    /** What GetMacieSession answers. */
+    private record MacieSession(
+            Instant createdAt,
+            String findingPublishingFrequency,
+            String serviceRole,
+            String status,
+            Instant updatedAt) {}
 
     private final Account account;
 
@@ -27,22 +28,24 @@ final class AccountApi {
         this.account = account;
     }
 
-    String profile(@Nullable String resourceArn) {
-        if (resourceArn == null || resourceArn.isEmpty()) {
-            throw MacieException.invalid("resourceArn is required");
-        }
-        return account.profile(resourceArn)
-                .map(AccountApi::json)
-                .orElseThrow(() -> MacieException.notFound("There is no bucket " + resourceArn));
+    /** Macie was enabled long before anything else in the account happened. */
+    String session() {
+        Instant enabledAt = account.epoch().minus(ENABLED_FOR);
+        return Answer.json(new MacieSession(
+                enabledAt,
+                "FIFTEEN_MINUTES",
+                "arn:aws:iam::" + account.accountId()
+                        + ":role/aws-service-role/macie.amazonaws.com/AWSServiceRoleForAmazonMacie",
+                "ENABLED",
+                enabledAt));
     }
 
     String exportConfiguration() {
         return account.exportConfiguration().map(AccountApi::answer).orElse("{}");
     }
 
-    String exportTo(String body) {
-        JsonNode destination = RequestBody.parse(body).at("/configuration/s3Destination");
-        ExportConfiguration configuration = destination(RequestBody.object(destination, "configuration.s3Destination"));
+    String exportTo(JsonNode request) {
+        ExportConfiguration configuration = destination(request.at("/configuration/s3Destination"));
         try {
             account.exportTo(configuration);
         } catch (ResultStoreException e) {
@@ -53,31 +56,26 @@ final class AccountApi {
 
     /** The account's truth, and how many faults requests met. */
     String truth(Map<Fault, Long> faults) {
-        ObjectNode truth = JSON.valueToTree(account.truth());
-        return truth.set("faults", JSON.valueToTree(faults)).toString();
+        ObjectNode truth = Answer.tree(account.truth());
+        return truth.set("faults", Answer.tree(faults)).toString();
     }
 
     private static ExportConfiguration destination(JsonNode destination) {
+        if (destination.isMissingNode()) {
+            throw MacieException.invalid("configuration.s3Destination is required");
+        }
         try {
             return new ExportConfiguration(
-                    RequestBody.text(destination.path("bucketName"), "bucketName"),
-                    RequestBody.text(destination.path("kmsKeyArn"), "kmsKeyArn"),
-                    RequestBody.optionalText(destination, "keyPrefix"),
-                    RequestBody.optionalText(destination, "expectedBucketOwner"));
+                    RequestValues.text(destination.path("bucketName"), "bucketName"),
+                    RequestValues.text(destination.path("kmsKeyArn"), "kmsKeyArn"),
+                    RequestValues.optionalText(destination, "keyPrefix"),
+                    RequestValues.optionalText(destination, "expectedBucketOwner"));
         } catch (IllegalArgumentException e) {
             throw MacieException.invalid(String.valueOf(e.getMessage()));
         }
     }
 
     private static String answer(ExportConfiguration configuration) {
-        return json(Map.of("configuration", Map.of("s3Destination", configuration)));
-    }
-
-    private static String json(Object answer) {
-        try {
-            return JSON.writeValueAsString(answer);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An answer must be writable", e);
-        }
+        return Answer.json(Map.of("configuration", Map.of("s3Destination", configuration)));
     }
 }

@@ -23,6 +23,6 @@ record Bounds(long min, long max) {
     }
 
     private static long bound(JsonNode operators, String operator, long otherwise) {
-        return operators.has(operator) ? RequestBody.number(operators.get(operator), operator) : otherwise;
+        return operators.has(operator) ? operators.get(operator).longValue() : otherwise;
     }
 }

@@ -15,31 +15,26 @@ final class BucketCriteria {
     private BucketCriteria() {}
 
     static Predicate<JsonNode> parse(JsonNode criteria) {
-        if (RequestBody.absent(criteria)) {
-            return bucket -> true;
-        }
-        return RequestBody.object(criteria, "criteria").properties().stream()
-                .map(BucketCriteria::condition)
-                .reduce(bucket -> true, Predicate::and);
+        return criteria.properties().stream().map(BucketCriteria::condition).reduce(bucket -> true, Predicate::and);
     }
 
     private static Predicate<JsonNode> condition(Map.Entry<String, JsonNode> entry) {
         String path = entry.getKey();
         BucketField field = BucketField.named(path)
                 .orElseThrow(() -> MacieException.invalid("criteria have an unknown field: " + path));
-        JsonNode operators = RequestBody.operators(entry.getValue(), field.operators(), path);
+        JsonNode operators = RequestValues.operators(entry.getValue(), field.operators(), path);
         return equal(field, operators).and(prefixed(field, operators)).and(inside(field, operators));
     }
 
     private static Predicate<JsonNode> equal(BucketField field, JsonNode operators) {
-        List<String> eq = RequestBody.optionalTexts(operators, "eq");
-        List<String> neq = RequestBody.optionalTexts(operators, "neq");
+        List<String> eq = RequestValues.optionalTexts(operators, "eq");
+        List<String> neq = RequestValues.optionalTexts(operators, "neq");
         return bucket -> (eq.isEmpty() || field.texts(bucket).anyMatch(eq::contains))
                 && field.texts(bucket).noneMatch(neq::contains);
     }
 
     private static Predicate<JsonNode> prefixed(BucketField field, JsonNode operators) {
-        String prefix = RequestBody.optionalText(operators, "prefix");
+        String prefix = RequestValues.optionalText(operators, "prefix");
         return bucket -> prefix == null || field.texts(bucket).anyMatch(text -> text.startsWith(prefix));
     }
 

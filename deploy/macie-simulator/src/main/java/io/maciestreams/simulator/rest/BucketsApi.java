@@ -24,21 +24,21 @@ final class BucketsApi {
                     "classifiableSizeInBytes",
                     "objectCount",
                     "sensitivityScore",
-                    "sizeInBytes"));
+                    "sizeInBytes"),
+            PageRequest.MOST_RESULTS);
 
     BucketsApi(Account account) {
         this.account = account;
     }
 
-    String describe(String body) {
-        JsonNode request = RequestBody.parse(body);
+    String describe(JsonNode request) {
         Predicate<JsonNode> wanted = BucketCriteria.parse(request.path("criteria"));
         return listing.answer(request, account.buckets().stream().filter(wanted), UnaryOperator.identity());
     }
 
     /** Of an account that owns no bucket here, every number is 0. */
-    String statistics(String body) {
-        String owner = RequestBody.optionalText(RequestBody.parse(body), "accountId");
+    String statistics(JsonNode request) {
+        String owner = RequestValues.optionalText(request, "accountId");
         if (owner != null && !owner.matches("\\d{12}")) {
             throw MacieException.invalid("accountId must have 12 digits");
         }

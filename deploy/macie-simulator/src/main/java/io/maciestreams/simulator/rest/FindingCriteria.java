@@ -18,15 +18,7 @@ final class FindingCriteria {
     private FindingCriteria() {}
 
     static List<Condition> parse(JsonNode findingCriteria) {
-        if (RequestBody.absent(findingCriteria)) {
-            return List.of();
-        }
-        JsonNode criterion =
-                RequestBody.object(findingCriteria, "findingCriteria").path("criterion");
-        if (RequestBody.absent(criterion)) {
-            return List.of();
-        }
-        return RequestBody.object(criterion, "criterion").properties().stream()
+        return findingCriteria.path("criterion").properties().stream()
                 .map(FindingCriteria::condition)
                 .toList();
     }
@@ -36,16 +28,16 @@ final class FindingCriteria {
         FindingField field = FindingField.named(path)
                 .orElseThrow(() -> MacieException.invalid("findingCriteria has an unknown field: " + path));
         JsonNode operators =
-                RequestBody.operators(entry.getValue(), field.numeric() ? RANGE_OPERATORS : TEXT_OPERATORS, path);
+                RequestValues.operators(entry.getValue(), field.numeric() ? RANGE_OPERATORS : TEXT_OPERATORS, path);
         return field.numeric() ? range(field, operators) : text(field, operators);
     }
 
     private static Condition text(FindingField field, JsonNode operators) {
         return new TextCondition(
                 field,
-                RequestBody.optionalTexts(operators, "eq"),
-                RequestBody.optionalTexts(operators, "neq"),
-                RequestBody.optionalTexts(operators, "eqExactMatch"));
+                RequestValues.optionalTexts(operators, "eq"),
+                RequestValues.optionalTexts(operators, "neq"),
+                RequestValues.optionalTexts(operators, "eqExactMatch"));
     }
 
     private static Condition range(FindingField field, JsonNode operators) {

@@ -4,31 +4,36 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maciestreams.simulator.account.Account;
 import io.maciestreams.simulator.findings.Finding;
 import io.maciestreams.simulator.findings.FindingIndex;
 import io.maciestreams.simulator.findings.FindingQuery;
 import io.maciestreams.simulator.findings.Sort;
 import io.maciestreams.simulator.findings.SortAttribute;
+import io.maciestreams.simulator.generator.SampleFindings;
 import io.maciestreams.simulator.paging.Page;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
-/** Answers ListFindings and GetFindings. */
+/** Answers ListFindings, GetFindings and CreateSampleFindings. */
 final class FindingsApi {
 
+    private final Account account;
     private final FindingIndex findings;
+    private final AtomicLong sampleCalls = new AtomicLong();
 
-    FindingsApi(FindingIndex findings) {
-        this.findings = findings;
+    FindingsApi(Account account) {
+        this.account = account;
+        this.findings = account.findings();
     }
 
-    String list(String body) {
-        JsonNode request = RequestBody.parse(body);
-        PageRequest wanted = PageRequest.of(request, "findingCriteria");
+    String list(JsonNode request) {
+        PageRequest wanted = PageRequest.of(request, "findingCriteria", PageRequest.MOST_RESULTS);
         Page<Finding> page = findings.page(new FindingQuery(
                 FindingCriteria.parse(request.path("findingCriteria")),
                 sort(request).orElse(Sort.NONE),
@@ -45,13 +50,22 @@ final class FindingsApi {
      * Unknown ids are absent. Unless sorted, the answer is never in the request's order, which the API does not
      * promise.
      */
-    String describe(String body) {
-        JsonNode request = RequestBody.parse(body);
-        List<String> ids = RequestBody.texts(request.path("findingIds"), "findingIds");
+    String describe(JsonNode request) {
+        List<String> ids = RequestValues.texts(request.path("findingIds"), "findingIds");
         List<Finding> found = new ArrayList<>(new LinkedHashSet<>(ids)
                 .stream().map(findings::get).flatMap(Optional::stream).toList());
         sort(request).ifPresentOrElse(sort -> found.sort(sort.comparator()), () -> Collections.reverse(found));
         return found.stream().map(Finding::json).collect(Collectors.joining(",", "{\"findings\":[", "]}"));
+    }
+
+    /** Each type once, however often the request names it; all types where it names none. */
+    String createSamples(JsonNode request) {
+        List<String> types = new ArrayList<>();
+        request.path("findingTypes").forEach(type -> types.add(type.textValue()));
+        SampleFindings samples = new SampleFindings(account, sampleCalls.incrementAndGet());
+        (types.isEmpty() ? SampleFindings.allTypes() : types)
+                .stream().distinct().map(samples::of).forEach(account::put);
+        return Answer.NOTHING;
     }
 
     private static Optional<Sort> sort(JsonNode request) {

@@ -29,38 +29,26 @@ final class JobFilter {
     private JobFilter() {}
 
     static Predicate<JsonNode> parse(JsonNode filterCriteria) {
-        if (RequestBody.absent(filterCriteria)) {
-            return job -> true;
-        }
-        RequestBody.object(filterCriteria, "filterCriteria");
         Predicate<JsonNode> included = all(filterCriteria, "includes").orElse(job -> true);
         Predicate<JsonNode> excluded = all(filterCriteria, "excludes").orElse(job -> false);
         return included.and(excluded.negate());
     }
 
     private static Optional<Predicate<JsonNode>> all(JsonNode filterCriteria, String member) {
-        JsonNode conditions = filterCriteria.path(member);
-        if (!RequestBody.absent(conditions) && !conditions.isArray()) {
-            throw MacieException.invalid(member + " must be a list");
-        }
-        return StreamSupport.stream(conditions.spliterator(), false)
+        return StreamSupport.stream(filterCriteria.path(member).spliterator(), false)
                 .map(JobFilter::condition)
                 .reduce(Predicate::and);
     }
 
     private static Predicate<JsonNode> condition(JsonNode condition) {
-        RequestBody.object(condition, "A condition of filterCriteria");
-        String key = RequestBody.text(condition.path("key"), "key");
-        String comparator = RequestBody.text(condition.path("comparator"), "comparator");
-        Set<String> comparators = COMPARATORS.get(key);
-        if (comparators == null) {
-            throw MacieException.invalid("filterCriteria has an unknown key: " + key);
-        }
+        String key = RequestValues.text(condition.path("key"), "key");
+        String comparator = RequestValues.text(condition.path("comparator"), "comparator");
+        Set<String> comparators = COMPARATORS.getOrDefault(key, EQUALITY);
         if (!comparators.contains(comparator)) {
             throw MacieException.invalid(key + " takes the comparators "
                     + comparators.stream().sorted().toList());
         }
-        List<String> values = RequestBody.texts(condition.path("values"), "values");
+        List<String> values = RequestValues.texts(condition.path("values"), "values");
         return key.equals("createdAt") ? onCreation(comparator, values) : onText(key, comparator, values);
     }
 
@@ -68,7 +56,7 @@ final class JobFilter {
         if (values.size() > 1) {
             throw MacieException.invalid("createdAt takes one value");
         }
-        Instant bound = RequestBody.time(values.get(0), "createdAt");
+        Instant bound = RequestValues.time(values.get(0), "createdAt");
         return job -> holds(
                 comparator, Instant.parse(job.path("createdAt").textValue()).compareTo(bound));
     }

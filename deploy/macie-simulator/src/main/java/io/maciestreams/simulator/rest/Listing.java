@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  * Answers a request for a list of JSON elements: in the order it asks for, a page at a time. Unsorted, the order is
  * none that a client could make use of.
  */
-record Listing(String criteriaMember, String elementsMember, String idMember, Set<String> sortable) {
+record Listing(String criteriaMember, String elementsMember, String idMember, Set<String> sortable, int mostResults) {
 
     String answer(JsonNode request, Stream<ObjectNode> selected, UnaryOperator<ObjectNode> shown) {
-        PageRequest wanted = PageRequest.of(request, criteriaMember);
+        PageRequest wanted = PageRequest.of(request, criteriaMember, mostResults);
         Page<ObjectNode> page = page(SortCriteria.of(request), wanted, selected);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode elements = answer.putArray(elementsMember);

@@ -1,10 +1,12 @@
 package io.maciestreams.simulator.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.maciestreams.simulator.account.Account;
+import io.maciestreams.simulator.rest.ServiceModel.OperationModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,13 +17,15 @@ public final class MacieApi {
 
     private final FindingsApi findings;
     private final AccountApi account;
+    private final ProfilesApi profiles;
     private final JobsApi jobs;
     private final BucketsApi buckets;
     private final Faults faults;
     private final RequestCounts requests;
 
     public MacieApi(Account account, Faults faults, RequestCounts requests) {
-        this.findings = new FindingsApi(account.findings());
+        this.findings = new FindingsApi(account);
+        this.profiles = new ProfilesApi(account);
         this.account = new AccountApi(account);
         this.jobs = new JobsApi(account);
         this.buckets = new BucketsApi(account);
@@ -31,10 +35,12 @@ public final class MacieApi {
 
     /** Routes requests to the account that each is meant for. */
     public static void route(RoutesConfig routes, Accounts accounts) {
+        ServiceModel model = ServiceModel.load();
         for (Operation operation : Operation.values()) {
+            OperationModel described = model.operation(operation);
             routes.addHttpHandler(
-                    HandlerType.findOrCreate(operation.method()), operation.path(), context -> accounts.asked(context)
-                            .serve(operation, context));
+                    HandlerType.findOrCreate(described.method()), described.path(), context -> accounts.asked(context)
+                            .serve(operation, described, context));
         }
         routes.get(
                 "/simulator/truth",
@@ -48,23 +54,31 @@ public final class MacieApi {
         return account.truth(faults.given());
     }
 
-    private void serve(Operation operation, Context context) {
+    private void serve(Operation operation, OperationModel described, Context context) {
         requests.add(operation);
         faults.throwPlanned(operation);
-        faults.answer(context, () -> call(operation, context)).ifPresent(json -> answer(context, 200, json));
+        faults.answer(context, () -> call(operation, described.read(context)))
+                .ifPresent(json -> answer(context, 200, json));
     }
 
-    private String call(Operation operation, Context context) {
+    private String call(Operation operation, JsonNode request) {
         return switch (operation) {
-            case LIST_FINDINGS -> findings.list(context.body());
-            case GET_FINDINGS -> findings.describe(context.body());
-            case GET_RESOURCE_PROFILE -> account.profile(context.queryParam("resourceArn"));
+            case LIST_FINDINGS -> findings.list(request);
+            case GET_FINDINGS -> findings.describe(request);
+            case CREATE_SAMPLE_FINDINGS -> findings.createSamples(request);
+            case GET_MACIE_SESSION -> account.session();
+            case GET_RESOURCE_PROFILE -> profiles.profile(request);
+            case UPDATE_RESOURCE_PROFILE -> profiles.overrideScore(request);
+            case LIST_RESOURCE_PROFILE_DETECTIONS -> profiles.detections(request);
+            case UPDATE_RESOURCE_PROFILE_DETECTIONS -> profiles.suppress(request);
+            case LIST_RESOURCE_PROFILE_ARTIFACTS -> profiles.artifacts(request);
             case GET_CLASSIFICATION_EXPORT_CONFIGURATION -> account.exportConfiguration();
-            case PUT_CLASSIFICATION_EXPORT_CONFIGURATION -> account.exportTo(context.body());
-            case LIST_CLASSIFICATION_JOBS -> jobs.list(context.body());
-            case DESCRIBE_CLASSIFICATION_JOB -> jobs.describe(context.pathParam("jobId"));
-            case DESCRIBE_BUCKETS -> buckets.describe(context.body());
-            case GET_BUCKET_STATISTICS -> buckets.statistics(context.body());
+            case PUT_CLASSIFICATION_EXPORT_CONFIGURATION -> account.exportTo(request);
+            case LIST_CLASSIFICATION_JOBS -> jobs.list(request);
+            case DESCRIBE_CLASSIFICATION_JOB -> jobs.describe(request);
+            case UPDATE_CLASSIFICATION_JOB -> jobs.update(request);
+            case DESCRIBE_BUCKETS -> buckets.describe(request);
+            case GET_BUCKET_STATISTICS -> buckets.statistics(request);
         };
     }
 

@@ -4,26 +4,27 @@ import java.util.Arrays;
 
 /** The operations of Macie's API that the simulator speaks. */
 public enum Operation {
-    LIST_FINDINGS("ListFindings", "POST", "/findings"),
-    GET_FINDINGS("GetFindings", "POST", "/findings/describe"),
-    GET_RESOURCE_PROFILE("GetResourceProfile", "GET", "/resource-profiles"),
-    GET_CLASSIFICATION_EXPORT_CONFIGURATION(
-            "GetClassificationExportConfiguration", "GET", "/classification-export-configuration"),
-    PUT_CLASSIFICATION_EXPORT_CONFIGURATION(
-            "PutClassificationExportConfiguration", "PUT", "/classification-export-configuration"),
-    LIST_CLASSIFICATION_JOBS("ListClassificationJobs", "POST", "/jobs/list"),
-    DESCRIBE_CLASSIFICATION_JOB("DescribeClassificationJob", "GET", "/jobs/{jobId}"),
-    DESCRIBE_BUCKETS("DescribeBuckets", "POST", "/datasources/s3"),
-    GET_BUCKET_STATISTICS("GetBucketStatistics", "POST", "/datasources/s3/statistics");
+    LIST_FINDINGS("ListFindings"),
+    GET_FINDINGS("GetFindings"),
+    CREATE_SAMPLE_FINDINGS("CreateSampleFindings"),
+    GET_MACIE_SESSION("GetMacieSession"),
+    GET_RESOURCE_PROFILE("GetResourceProfile"),
+    UPDATE_RESOURCE_PROFILE("UpdateResourceProfile"),
+    LIST_RESOURCE_PROFILE_DETECTIONS("ListResourceProfileDetections"),
+    UPDATE_RESOURCE_PROFILE_DETECTIONS("UpdateResourceProfileDetections"),
+    LIST_RESOURCE_PROFILE_ARTIFACTS("ListResourceProfileArtifacts"),
+    GET_CLASSIFICATION_EXPORT_CONFIGURATION("GetClassificationExportConfiguration"),
+    PUT_CLASSIFICATION_EXPORT_CONFIGURATION("PutClassificationExportConfiguration"),
+    LIST_CLASSIFICATION_JOBS("ListClassificationJobs"),
+    DESCRIBE_CLASSIFICATION_JOB("DescribeClassificationJob"),
+    UPDATE_CLASSIFICATION_JOB("UpdateClassificationJob"),
+    DESCRIBE_BUCKETS("DescribeBuckets"),
+    GET_BUCKET_STATISTICS("GetBucketStatistics");
 
     private final String apiName;
-    private final String method;
-    private final String path;
 
-    Operation(String apiName, String method, String path) {
+    Operation(String apiName) {
         this.apiName = apiName;
-        this.method = method;
-        this.path = path;
     }
 
     /**
@@ -38,11 +39,7 @@ public enum Operation {
                 .orElseThrow(() -> new IllegalArgumentException("The simulator does not speak " + apiName));
     }
 
-    String method() {
-        return method;
-    }
-
-    String path() {
-        return path;
+    public String apiName() {
+        return apiName;
     }
 }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** Which page of which query a request asks for; the query is the request without its page. */
 record PageRequest(int query, int maxResults, @Nullable Position after) {
 
-    private static final int MOST_RESULTS = 50;
+    static final int MOST_RESULTS = 50;
 
-    static PageRequest of(JsonNode request, String criteriaMember) {
+    static PageRequest of(JsonNode request, String criteriaMember, int mostResults) {
         int query = (criteriaMember + request.path(criteriaMember) + "|" + request.path("sortCriteria")).hashCode();
-        return new PageRequest(query, maxResults(request), after(request, query));
+        return new PageRequest(query, maxResults(request, mostResults), after(request, query));
     }
 
     void addNextToken(ObjectNode answer, Page<?> page) {
@@ -22,17 +22,16 @@ record PageRequest(int query, int maxResults, @Nullable Position after) {
         }
     }
 
-    private static int maxResults(JsonNode request) {
-        JsonNode given = request.path("maxResults");
-        long wanted = RequestBody.absent(given) ? MOST_RESULTS : RequestBody.number(given, "maxResults");
-        if (wanted < 1 || wanted > MOST_RESULTS) {
-            throw MacieException.invalid("maxResults must be between 1 and " + MOST_RESULTS);
+    private static int maxResults(JsonNode request, int most) {
+        int wanted = request.path("maxResults").asInt(most);
+        if (wanted < 1 || wanted > most) {
+            throw MacieException.invalid("maxResults must be between 1 and " + most);
         }
-        return (int) wanted;
+        return wanted;
     }
 
     private static @Nullable Position after(JsonNode request, int query) {
-        String token = RequestBody.optionalText(request, "nextToken");
+        String token = RequestValues.optionalText(request, "nextToken");
         return token == null ? null : PageToken.parse(token, query).position();
     }
 }

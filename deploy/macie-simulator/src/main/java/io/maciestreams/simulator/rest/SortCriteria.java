@@ -8,23 +8,15 @@ record SortCriteria(String attributeName, boolean descending) {
 
     static Optional<SortCriteria> of(JsonNode request) {
         JsonNode sortCriteria = request.path("sortCriteria");
-        if (RequestBody.absent(sortCriteria)) {
+        if (RequestValues.absent(sortCriteria)) {
             return Optional.empty();
         }
-        RequestBody.object(sortCriteria, "sortCriteria");
-        String attributeName = RequestBody.text(sortCriteria.path("attributeName"), "attributeName");
-        return Optional.of(new SortCriteria(attributeName, descending(sortCriteria)));
+        String attributeName = RequestValues.text(sortCriteria.path("attributeName"), "attributeName");
+        return Optional.of(new SortCriteria(
+                attributeName, sortCriteria.path("orderBy").asText().equals("DESC")));
     }
 
     MacieException unknownAttribute() {
         return MacieException.invalid("sortCriteria has an unknown attributeName: " + attributeName);
-    }
-
-    private static boolean descending(JsonNode sortCriteria) {
-        String orderBy = RequestBody.optionalText(sortCriteria, "orderBy");
-        if (orderBy != null && !orderBy.equals("ASC") && !orderBy.equals("DESC")) {
-            throw MacieException.invalid("orderBy must be ASC or DESC");
-        }
-        return "DESC".equals(orderBy);
     }
 }

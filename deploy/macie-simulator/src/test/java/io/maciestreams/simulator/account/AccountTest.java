@@ -148,8 +148,7 @@ class AccountTest {
                 status,
                 reason,
                 sizeClassified,
-                0,
-                0);
+                List.of());
     }
 
     private static Instant day(int day) {

@@ -1,9 +1,6 @@
 package io.maciestreams.simulator.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -13,28 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads members of a request, each as the type that the API gives it. */
-final class RequestBody {
+/** Reads values of a request that is valid by the service model, where Macie takes less than that allows. */
+final class RequestValues {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-    private RequestBody() {}
-
-    static JsonNode parse(String body) {
-        try {
-            JsonNode tree = JSON.readTree(body.isBlank() ? "{}" : body);
-            return object(tree, "The request body");
-        } catch (JsonProcessingException e) {
-            throw MacieException.invalid("The request body is not JSON");
-        }
-    }
-
-    static JsonNode object(JsonNode node, String name) {
-        if (!node.isObject()) {
-            throw MacieException.invalid(name + " must be an object");
-        }
-        return node;
-    }
+    private RequestValues() {}
 
     static boolean absent(JsonNode node) {
         return node.isMissingNode() || node.isNull();
@@ -46,16 +25,9 @@ final class RequestBody {
 
     static String text(JsonNode node, String name) {
         if (!node.isTextual() || node.textValue().isEmpty()) {
-            throw MacieException.invalid(name + " must be a text");
+            throw MacieException.invalid(name + " must be a text of at least one character");
         }
         return node.textValue();
-    }
-
-    static long number(JsonNode node, String name) {
-        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
-            throw MacieException.invalid(name + " must be a whole number");
-        }
-        return node.longValue();
     }
 
     static Instant time(String text, String name) {
@@ -68,8 +40,7 @@ final class RequestBody {
 
     /** An object of one or more operators, all of them among the allowed ones. */
     static JsonNode operators(JsonNode node, Set<String> allowed, String name) {
-        Set<String> given =
-                object(node, name).properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+        Set<String> given = node.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
         if (given.isEmpty() || !allowed.containsAll(given)) {
             throw MacieException.invalid(
                     name + " takes the operators " + allowed.stream().sorted().toList());
@@ -83,7 +54,7 @@ final class RequestBody {
 
     /** A list of one to fifty texts. */
     static List<String> texts(JsonNode node, String name) {
-        if (!node.isArray() || node.isEmpty() || node.size() > 50) {
+        if (node.isEmpty() || node.size() > 50) {
             throw MacieException.invalid(name + " must be a list of 1 to 50 values");
         }
         List<String> values = new ArrayList<>();
