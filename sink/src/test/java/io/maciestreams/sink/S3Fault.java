@@ -37,7 +37,8 @@ enum S3Fault {
     boolean stops(S3Operation operation) {
         return switch (this) {
             case ACCESS_DENIED, NO_SUCH_BUCKET, PRECONDITION_FAILED_WITHOUT_OBJECT -> true;
-            case ERROR_IN_A_SUCCESS -> operation != S3Operation.COMPLETE_MULTIPART_UPLOAD;
+                // The SDK looks for an error only where a success has a body, and then tries again.
+            case ERROR_IN_A_SUCCESS -> operation == S3Operation.PUT_OBJECT || operation == S3Operation.UPLOAD_PART;
             default -> false;
         };
     }

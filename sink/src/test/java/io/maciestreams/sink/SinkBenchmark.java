@@ -52,7 +52,7 @@ class SinkBenchmark {
 
     private void measure(TestShard shard, SinkPrograms programs, int groups) throws Exception {
         Map<String, String> settings = new HashMap<>(shard.settings());
-        settings.remove("batch.max.age.ms");
+        settings.put("batch.max.age.ms", "5000");
         settings.put("batch.max.records", "25000");
         ChildProcess sink = programs.start("sink", settings);
         await().atMost(PATIENCE)
@@ -60,7 +60,7 @@ class SinkBenchmark {
         Duration cpuBefore = cpu(sink);
         long start = System.nanoTime();
         shard.configure();
-        await().atMost(PATIENCE).until(() -> exported(shard) == RESULTS);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> exported(shard) == RESULTS);
         double wall = (System.nanoTime() - start) / 1e9;
         double cpu = cpu(sink).minus(cpuBefore).toMillis() / 1e3;
         long rss = peakMemory(sink);

@@ -70,6 +70,8 @@ final class TestKafka implements AutoCloseable {
     <V extends SpecificRecord> List<ConsumerRecord<String, V>> committed(Topic<V> topic) throws Exception {
         Map<String, Object> settings = settings();
         settings.put("isolation.level", "read_committed");
+        // Closing waits for the fetch that is under way.
+        settings.put("fetch.max.wait.ms", "10");
         try (KafkaConsumer<String, V> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), serdes.deserializer(topic))) {
             Map<TopicPartition, Long> ends = ends(topic);
