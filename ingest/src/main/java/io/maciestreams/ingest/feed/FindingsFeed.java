@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,12 +30,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.macie2.model.Finding;
 
-/** Publishes each state of each finding of a shard once: fetch a page, leave out what has been published, publish the rest. */
+/** Publishes each state of each finding of a shard once: fetch pages, leave out what has been published, publish the rest. */
 public final class FindingsFeed implements Feed {
 
     private static final String NAME = "findings";
+
+    // A transaction costs as much as some pages: in a backfill it holds several, in a pass with few news one.
+    private static final int FINDINGS_IN_A_TRANSACTION = 500;
+
     private static final Logger LOG = LoggerFactory.getLogger(FindingsFeed.class);
 
+    private final int findingsInATransaction;
     private final CheckpointKey key;
     private final MacieApi macie;
     private final Outbox outbox;
@@ -44,6 +50,7 @@ public final class FindingsFeed implements Feed {
     private final SeenStates seen;
     private @Nullable FindingsCursor cursor;
     private @Nullable FindingsPass pass;
+    private @Nullable ReadFindings read;
 
     /**
      * Creates the feed as the checkpoints left it.
@@ -52,6 +59,18 @@ public final class FindingsFeed implements Feed {
      */
     public FindingsFeed(
             Shard shard, MacieApi macie, Checkpoints checkpoints, Outbox outbox, Duration overlap, Clock clock) {
+        this(shard, macie, checkpoints, outbox, overlap, clock, FINDINGS_IN_A_TRANSACTION);
+    }
+
+    FindingsFeed(
+            Shard shard,
+            MacieApi macie,
+            Checkpoints checkpoints,
+            Outbox outbox,
+            Duration overlap,
+            Clock clock,
+            int findingsInATransaction) {
+        this.findingsInATransaction = findingsInATransaction;
         this.key = new CheckpointKey(shard, NAME);
         this.macie = macie;
         this.outbox = outbox;
@@ -71,38 +90,57 @@ public final class FindingsFeed implements Feed {
     @Override
     public boolean step() throws MacieException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        FindingsCursor reachedSoFar = cursor == null ? FindingsCursor.first(now) : cursor;
-        FindingsPass current = pass == null ? new FindingsPass(now, reachedSoFar.window(now, overlap)) : pass;
-        // Only a page that was published leads to the next one.
+        FindingsPass current = pass == null ? begin(now) : pass;
+        // Only a page that was read leads to the next one.
         pass = null;
-        Optional<FindingsPass> next = readPage(current, reachedSoFar);
+        Optional<FindingsPass> next = readPage(current);
+        if (next.isEmpty() || read().fresh().size() >= findingsInATransaction) {
+            publish(read());
+        }
         pass = next.orElse(null);
         return next.isEmpty();
     }
 
-    private Optional<FindingsPass> readPage(FindingsPass current, FindingsCursor before) throws MacieException {
+    private FindingsPass begin(Instant now) {
+        FindingsCursor published = cursor == null ? FindingsCursor.first(now) : cursor;
+        read = new ReadFindings(published);
+        return new FindingsPass(now, published.window(now, overlap));
+    }
+
+    // What was read before a failure is not read again: a pass that fails now and then still comes to its end.
+    private Optional<FindingsPass> readPage(FindingsPass current) throws MacieException {
+        try {
+            return readPage(current, read());
+        } catch (MacieException e) {
+            if (!read().fresh().isEmpty()) {
+                publish(read());
+            }
+            throw e;
+        }
+    }
+
+    private Optional<FindingsPass> readPage(FindingsPass current, ReadFindings unpublished) throws MacieException {
         ListedPage<String> page = macie.listFindings(current.listing());
         List<Finding> findings = macie.getFindings(page.items());
         warnOfMissing(page.items(), findings);
         Instant reached = current.reached(findings, overlap);
-        FindingsCursor after = before.reached(reached);
-        boolean last = page.nextToken() == null;
-        publish(
-                fresh(findings),
-                last ? after.polled(current.startedAt()) : after,
-                current.listing().to());
+        FindingsCursor after = unpublished.after().reached(reached);
+        addFresh(findings, current.listing().to(), unpublished);
+        unpublished.reach(page.nextToken() == null ? after.polled(current.startedAt()) : after);
         return current.after(page, reached);
     }
 
-    private Map<StateHash, Finding> fresh(List<Finding> findings) {
-        Map<StateHash, Finding> fresh = new LinkedHashMap<>();
+    private void addFresh(List<Finding> findings, Instant windowEnd, ReadFindings unpublished) {
         for (Finding finding : findings) {
             StateHash hash = hash(finding);
             if (!seen.contains(hash)) {
-                fresh.put(hash, finding);
+                unpublished.add(hash, finding, windowEnd);
             }
         }
-        return fresh;
+    }
+
+    private ReadFindings read() {
+        return Objects.requireNonNull(read, "a pass has begun");
     }
 
     private static StateHash hash(Finding finding) {
@@ -111,13 +149,15 @@ public final class FindingsFeed implements Feed {
                 : StateHash.of(finding.id(), finding.updatedAt(), finding.count());
     }
 
-    private void publish(Map<StateHash, Finding> fresh, FindingsCursor after, Instant windowEnd) {
+    private void publish(ReadFindings unpublished) {
+        FindingsCursor after = unpublished.after();
+        Map<StateHash, Finding> fresh = unpublished.fresh();
         if (fresh.isEmpty() && after.equals(cursor)) {
             return;
         }
         List<Integer> leftBehind = seen.leftBehind(after.from(overlap));
         int number = seen.nextNumber();
-        SeenPart part = SeenPart.of(fresh.keySet(), newestChange(fresh.values(), windowEnd));
+        SeenPart part = unpublished.toSeenPart();
         Map<String, @Nullable IngestCheckpoint> checkpoints = new LinkedHashMap<>();
         checkpoints.put(key.cursor(), after.toCheckpoint());
         leftBehind.forEach(left -> checkpoints.put(key.seen(left), null));
@@ -134,20 +174,13 @@ public final class FindingsFeed implements Feed {
         if (!part.hashes().isEmpty()) {
             seen.add(number, part);
         }
+        read = new ReadFindings(after);
     }
 
     private List<ProducerRecord<String, SpecificRecord>> records(Collection<Finding> findings, Instant firstRunAt) {
         return findings.stream()
                 .map(finding -> records.record(finding, firstRunAt))
                 .toList();
-    }
-
-    // A finding that hides its time was listed, so it lies in the window.
-    private static Instant newestChange(Collection<Finding> findings, Instant windowEnd) {
-        return findings.stream()
-                .map(finding -> finding.updatedAt() == null ? windowEnd : finding.updatedAt())
-                .max(Instant::compareTo)
-                .orElse(windowEnd);
     }
 
     private void warnOfMissing(List<String> listed, List<Finding> described) {

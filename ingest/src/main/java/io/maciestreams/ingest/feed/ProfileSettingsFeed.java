@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.macie2.model.AutomatedDiscoveryMonitoringStatus;
 import software.amazon.awssdk.services.macie2.model.BucketMetadata;
 
 /** Publishes the settings and statistics of Macie's own profile of each bucket that automated discovery monitors, when they change. */
@@ -63,11 +62,7 @@ public final class ProfileSettingsFeed implements Feed {
         Paging paging = Objects.requireNonNull(current.paging());
         ListedPage<BucketMetadata> page = macie.describeBuckets(paging);
         List<String> ofOthers = arns(page, ownership::isOfAnother);
-        current.listed(
-                arns(page, bucket -> isMonitored(bucket) && !ownership.isOfAnother(bucket)),
-                ofOthers,
-                paging,
-                page.nextToken());
+        current.listed(arns(page, bucket -> !ownership.isOfAnother(bucket)), ofOthers, paging, page.nextToken());
         return ofOthers.stream()
                 .map(arn -> BUCKET + arn)
                 .filter(published::has)
@@ -75,7 +70,7 @@ public final class ProfileSettingsFeed implements Feed {
                 .toList();
     }
 
-    // A bucket that is not monitored any more may still have its profile: only Macie's word ends it.
+    // Whether a bucket is monitored does not tell if it has a profile: only Macie's word does.
     private List<Change> readProfile(String bucketArn) throws MacieException {
         String part = BUCKET + bucketArn;
         Optional<MacieProfile> profile = MacieProfile.read(bucketArn, macie);
@@ -106,11 +101,5 @@ public final class ProfileSettingsFeed implements Feed {
                 .filter(arn -> arn != null && !arn.isEmpty())
                 .distinct()
                 .toList();
-    }
-
-    private static boolean isMonitored(BucketMetadata bucket) {
-        return AutomatedDiscoveryMonitoringStatus.MONITORED
-                .toString()
-                .equals(bucket.automatedDiscoveryMonitoringStatusAsString());
     }
 }

@@ -49,11 +49,11 @@ final class ProfileSettingsPass {
     }
 
     /** Takes note of a page of buckets, of which those of other shards are left out. */
-    void listed(Collection<String> monitored, Collection<String> ofOthers, Paging read, @Nullable String nextToken)
+    void listed(Collection<String> own, Collection<String> ofOthers, Paging read, @Nullable String nextToken)
             throws MacieException {
         paging = read.after(nextToken).orElse(null);
-        toRead.addAll(monitored);
-        unmet.removeAll(Set.copyOf(monitored));
+        toRead.addAll(own);
+        unmet.removeAll(Set.copyOf(own));
         unmet.removeAll(Set.copyOf(ofOthers));
         if (paging == null) {
             toRead.addAll(unmet);

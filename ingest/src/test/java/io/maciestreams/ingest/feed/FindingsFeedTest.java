@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.macie2.model.ListFindingsRequest;
+import software.amazon.awssdk.services.macie2.model.Macie2Exception;
 
 class FindingsFeedTest {
 
@@ -33,6 +34,9 @@ class FindingsFeedTest {
     private static final Duration OVERLAP = Duration.ofMinutes(5);
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private static final Instant LAST_WEEK = NOW.minus(Duration.ofDays(7));
+
+    // Each page begins with the last finding of the one before.
+    private static final int TWO_PAGES = 99;
 
     private final TestingMacie macie = new TestingMacie();
     private final RecordingOutbox outbox = new RecordingOutbox();
@@ -88,8 +92,11 @@ class FindingsFeedTest {
 
     @Test
     void aPassThatBreaksOffGoesOnFromItsLastPublishedPage() throws Exception {
-        List<String> ids = putOneASecond(120, LAST_WEEK);
-        feed.step();
+        List<String> ids = putOneASecond(220, LAST_WEEK);
+        for (int i = 0; i < 3; i++) {
+            feed.step();
+        }
+        assertThat(outbox.findingIds()).isEqualTo(ids.subList(0, TWO_PAGES));
 
         restart();
         pass();
@@ -193,7 +200,8 @@ class FindingsFeedTest {
 
     @Test
     void tellsWhenAPassWasCompleteAlsoIfNothingWasNew() throws Exception {
-        putOneASecond(60, LAST_WEEK);
+        putOneASecond(120, LAST_WEEK);
+        feed.step();
         feed.step();
         assertThat(cursor().getPolledAt()).isNull();
 
@@ -274,7 +282,31 @@ class FindingsFeedTest {
         pass();
 
         assertThat(outbox.checkpoints.values())
-                .allSatisfy(part -> assertThat(part.getSeen().remaining()).isLessThanOrEqualTo(50 * 16));
+                .allSatisfy(part -> assertThat(part.getSeen().remaining()).isLessThan((TWO_PAGES + 50) * 16));
+    }
+
+    @Test
+    void publishesSeveralPagesInOneTransaction() throws Exception {
+        putOneASecond(99, LAST_WEEK);
+
+        pass();
+
+        assertThat(outbox.batches).hasSize(1);
+    }
+
+    @Test
+    void publishesWhatWasReadBeforeAFailure() throws Exception {
+        List<String> ids = putOneASecond(120, LAST_WEEK);
+        macie.beforeGet(2, () -> {
+            throw Macie2Exception.builder().statusCode(500).message("not now").build();
+        });
+        feed.step();
+
+        assertThatThrownBy(() -> feed.step()).isInstanceOf(MacieException.class);
+
+        assertThat(outbox.findingIds()).isEqualTo(ids.subList(0, 50));
+        pass();
+        assertThat(outbox.findingIds()).isEqualTo(ids);
     }
 
     private void pass() throws MacieException {
@@ -290,7 +322,7 @@ class FindingsFeedTest {
     }
 
     private FindingsFeed feed(Checkpoints checkpoints) {
-        return new FindingsFeed(SHARD, Unpaced.api(macie), checkpoints, outbox, OVERLAP, clock);
+        return new FindingsFeed(SHARD, Unpaced.api(macie), checkpoints, outbox, OVERLAP, clock, TWO_PAGES);
     }
 
     private List<String> putOneASecond(int number, Instant from) {

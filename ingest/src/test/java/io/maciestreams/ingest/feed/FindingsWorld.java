@@ -135,6 +135,7 @@ final class FindingsWorld {
     }
 
     private FindingsFeed feed(Checkpoints checkpoints) {
-        return new FindingsFeed(SHARD, Unpaced.api(macie), checkpoints, outbox, OVERLAP, clock);
+        // Few, so that a pass has several transactions, and some have several pages.
+        return new FindingsFeed(SHARD, Unpaced.api(macie), checkpoints, outbox, OVERLAP, clock, 12);
     }
 }

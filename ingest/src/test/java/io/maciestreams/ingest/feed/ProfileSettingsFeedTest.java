@@ -94,13 +94,13 @@ class ProfileSettingsFeedTest {
     }
 
     @Test
-    void asksOnlyForBucketsThatAreMonitored() throws Exception {
+    void asksForBucketsThatAreNotMonitoredToo() throws Exception {
         monitored("b");
         macie.buckets.put(Buckets.named("other").automatedDiscoveryMonitoringStatus("NOT_MONITORED"));
         macie.buckets.put(Buckets.named("older"));
         pass();
 
-        assertThat(macie.asked).containsExactly(Buckets.arn("b"));
+        assertThat(macie.asked).containsExactlyInAnyOrder(Buckets.arn("b"), Buckets.arn("other"), Buckets.arn("older"));
         assertThat(outbox.records()).isEmpty();
     }
 
