@@ -87,6 +87,11 @@ public final class LocalStack implements Stack {
         return programs.start(program);
     }
 
+    /** Runs a program beside the stack until it has done its work. */
+    public void runToItsEnd(JavaProgram program, Duration patience) {
+        programs.runToItsEnd(program, patience);
+    }
+
     @Override
     public String bootstrapServers() {
         return broker.bootstrapServers();

@@ -1,6 +1,7 @@
 package io.maciestreams.local.run;
 
 import io.maciestreams.local.ChildProcess;
+import io.maciestreams.local.JavaProgram;
 import io.maciestreams.local.LocalStack;
 import io.maciestreams.provision.Provision;
 import io.maciestreams.topics.Topics;
@@ -16,7 +17,7 @@ final class IngestBenchmark {
     private static final double FINDINGS_PER_OBJECT = 0.63;
 
     private static final Duration PROGRESS = Duration.ofMillis(50);
-    private static final int WARM_UP_LOOPS = 1;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final DataFolder folder;
     private final AccountSpec account;
@@ -38,7 +39,7 @@ final class IngestBenchmark {
             out.println("Drawing the account");
             try (SimulatedMacie macie = SimulatedMacie.start(stack, account)) {
                 long findings = macie.truth().findings();
-                Rate plain = plainLoop(macie);
+                Rate plain = plainLoop(stack, macie);
                 long callsBefore = macie.requests();
                 Rate ingest = ingest(stack, macie, findings);
                 report(plain, ingest, findings, macie.requests() - callsBefore);
@@ -46,19 +47,16 @@ final class IngestBenchmark {
         }
     }
 
-    // The first loop warms the simulator up, which both measurements share.
-    private Rate plainLoop(SimulatedMacie macie) {
-        PlainFindingsLoop loop = new PlainFindingsLoop(macie.endpoint());
-        for (int i = 0; i < WARM_UP_LOOPS; i++) {
-            loop.run();
-        }
-        long start = System.nanoTime();
-        Rate rate = new Rate(loop.run(), Duration.ofNanos(System.nanoTime() - start));
+    private Rate plainLoop(LocalStack stack, SimulatedMacie macie) throws IOException {
+        JavaProgram loop =
+                PlainFindingsLoop.program(stack, macie.endpoint()).withJvmArguments(Services.JVM_OF_A_BENCHMARK);
+        stack.runToItsEnd(loop, PATIENCE);
+        Rate rate = PlainFindingsLoop.printed(stack);
         out.println("plain loop      " + rate);
         return rate;
     }
 
-    // From the first commit on: starting a JVM is no part of the rate.
+    // From the first commit on, as the plain loop from its first page on: starting a JVM is no part of the rate.
     private Rate ingest(LocalStack stack, SimulatedMacie macie, long findings) throws IOException {
         ChildProcess ingest = Services.startIngestOfFindings(stack, folder, macie.endpoint(), account);
         try (LiveCounts counts = new LiveCounts(stack)) {

@@ -1,6 +1,12 @@
 package io.maciestreams.local.run;
 
+import io.maciestreams.local.Checkout;
+import io.maciestreams.local.JavaProgram;
+import io.maciestreams.local.LocalStack;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,34 +16,59 @@ import software.amazon.awssdk.services.macie2.model.CriterionAdditionalPropertie
 import software.amazon.awssdk.services.macie2.model.ListFindingsResponse;
 import software.amazon.awssdk.services.macie2.model.OrderBy;
 
-/** Reads all findings of an account with the fewest calls that Macie's API allows, and drops them. */
+/**
+ * Reads all findings of an account with the fewest calls that Macie's API allows, and drops them. A program of its own, so that
+ * it is as warm as the service that it is compared with.
+ */
 final class PlainFindingsLoop {
 
+    private static final String JAR = "deploy/local/target/macie-streams-local.jar";
     private static final int PAGE_SIZE = 50;
 
-    private final URI endpoint;
+    private final Macie2Client macie;
 
-    PlainFindingsLoop(URI endpoint) {
-        this.endpoint = endpoint;
+    private PlainFindingsLoop(Macie2Client macie) {
+        this.macie = macie;
     }
 
-    /** Number of findings read. */
-    long run() {
-        long findings = 0;
-        try (Macie2Client macie = LocalAws.client(Macie2Client.builder(), endpoint)) {
-            ListFindingsResponse page = list(macie, null);
-            while (!page.findingIds().isEmpty()) {
-                findings += describe(macie, page.findingIds());
-                if (page.nextToken() == null) {
-                    break;
-                }
-                page = list(macie, page.nextToken());
-            }
+    /** Prints how many findings it read behind the first page, and in how many nanoseconds. */
+    public static void main(String[] args) {
+        try (Macie2Client macie = LocalAws.client(Macie2Client.builder(), URI.create(args[0]))) {
+            Rate rate = new PlainFindingsLoop(macie).run();
+            System.out.println(rate.count() + " " + rate.time().toNanos());
         }
-        return findings;
     }
 
-    private static ListFindingsResponse list(Macie2Client macie, @Nullable String token) {
+    /** The program that does this. */
+    static JavaProgram program(LocalStack stack, URI endpoint) {
+        return JavaProgram.main(
+                        "plain-loop",
+                        Checkout.find().home().resolve(JAR).toString(),
+                        PlainFindingsLoop.class.getName(),
+                        stack.log("plain-loop"))
+                .withArguments(endpoint.toString());
+    }
+
+    /** What the program has printed. */
+    static Rate printed(LocalStack stack) throws IOException {
+        List<String> lines = Files.readAllLines(stack.log("plain-loop"));
+        String[] numbers = lines.get(lines.size() - 1).split(" ", 2);
+        return new Rate(Long.parseLong(numbers[0]), Duration.ofNanos(Long.parseLong(numbers[1])));
+    }
+
+    private Rate run() {
+        ListFindingsResponse page = list(null);
+        describe(page.findingIds());
+        long findings = 0;
+        long start = System.nanoTime();
+        while (page.nextToken() != null) {
+            page = list(page.nextToken());
+            findings += describe(page.findingIds());
+        }
+        return new Rate(findings, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private ListFindingsResponse list(@Nullable String token) {
         CriterionAdditionalProperties always = CriterionAdditionalProperties.builder()
                 .gte(Instant.EPOCH.toEpochMilli())
                 .build();
@@ -48,7 +79,11 @@ final class PlainFindingsLoop {
                         .nextToken(token));
     }
 
-    private static int describe(Macie2Client macie, List<String> ids) {
-        return macie.getFindings(request -> request.findingIds(ids)).findings().size();
+    private int describe(List<String> ids) {
+        return ids.isEmpty()
+                ? 0
+                : macie.getFindings(request -> request.findingIds(ids))
+                        .findings()
+                        .size();
     }
 }

@@ -19,6 +19,11 @@ final class Services {
     static final String PROFILES_GROUP = "macie-streams-profiles";
     static final String SINK_GROUP = "macie-streams-sink";
 
+    /** As in production: given time, the JVM compiles well. */
+    static final String[] JVM_OF_A_BENCHMARK = {"-Xmx512m", "-XX:+UseSerialGC"};
+
+    private static final String[] SHORT_RUN_JVM = {"-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"};
+
     private final LocalStack stack;
     private final DataFolder folder;
 
@@ -40,7 +45,8 @@ final class Services {
     static ChildProcess startIngestOfFindings(
             LocalStack stack, DataFolder folder, URI macieEndpoint, AccountSpec account) {
         Map<String, String> settings = Map.of("result.files.enabled", "false", "profile.settings.enabled", "false");
-        return new Services(stack, folder).start("ingest", ingest(macieEndpoint, account, settings));
+        return new Services(stack, folder)
+                .start("ingest", ingest(macieEndpoint, account, settings), JVM_OF_A_BENCHMARK);
     }
 
     private static Map<String, String> ingest(URI macieEndpoint, AccountSpec account, Map<String, String> more) {
@@ -55,6 +61,10 @@ final class Services {
     }
 
     private ChildProcess start(String service, Map<String, String> settings) {
+        return start(service, settings, SHORT_RUN_JVM);
+    }
+
+    private ChildProcess start(String service, Map<String, String> settings, String... jvmArguments) {
         Properties all = new Properties();
         all.putAll(StackSettings.service(stack));
         all.putAll(settings);
@@ -63,6 +73,6 @@ final class Services {
         return stack.start(JavaProgram.jar(service, jar, stack.log(service))
                 .withArguments(file.toString())
                 .withEnvironment(LocalAws.ENVIRONMENT)
-                .withJvmArguments("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+                .withJvmArguments(jvmArguments));
     }
 }

@@ -27,6 +27,10 @@ public enum FindingField {
         this.numeric = numeric;
     }
 
+    String path() {
+        return path;
+    }
+
     public static Optional<FindingField> named(String path) {
         return Arrays.stream(values()).filter(field -> field.path.equals(path)).findFirst();
     }

@@ -56,7 +56,10 @@ public final class FindingIndex {
     private Collection<Finding> inOrder(FindingQuery query) {
         NavigableMap<Position, Finding> ascending =
                 Objects.requireNonNull(orders.get(query.sort().attribute()));
-        NavigableMap<Position, Finding> order = query.sort().descending() ? ascending.descendingMap() : ascending;
+        NavigableMap<Position, Finding> wanted = query.range()
+                .map(range -> ascending.tailMap(Position.first(range.min()), true))
+                .orElse(ascending);
+        NavigableMap<Position, Finding> order = query.sort().descending() ? wanted.descendingMap() : wanted;
         Position after = query.after();
         return after == null ? order.values() : order.tailMap(after, false).values();
     }

@@ -18,6 +18,10 @@ public enum SortAttribute {
         this.path = path;
     }
 
+    String path() {
+        return path;
+    }
+
     public static Optional<SortAttribute> named(String path) {
         return Arrays.stream(values())
                 .filter(attribute -> attribute.path.equals(path))

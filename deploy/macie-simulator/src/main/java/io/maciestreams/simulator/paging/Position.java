@@ -9,6 +9,11 @@ public record Position(long number, String text, String id) implements Comparabl
             .thenComparing(Position::text)
             .thenComparing(Position::id);
 
+    /** The place before all elements that have this number. */
+    public static Position first(long number) {
+        return new Position(number, "", "");
+    }
+
     @Override
     public int compareTo(Position other) {
         return ORDER.compare(this, other);
