@@ -53,6 +53,10 @@ final class Drain implements AutoCloseable {
             return List.of("the results application");
         }
         List<String> pending = new ArrayList<>();
+        if (lags(Services.LIFECYCLE_GROUP, Topics.CLASSIFICATION_JOBS.name())
+                || lags(Services.LIFECYCLE_GROUP, Topics.FINDINGS.name())) {
+            pending.add("the lifecycle application");
+        }
         if (lags(Services.PROFILES_GROUP, Topics.CLASSIFICATION_RESULTS.name())
                 || lags(Services.PROFILES_GROUP, Topics.PROFILE_SETTINGS.name())) {
             pending.add("the profiles application");

@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.macie2.model.GetResourceProfileResponse;
 
 /**
- * Every bucket's profile beside Macie's own numbers, all nine. Macie's profiles reflect automated discovery, so the automated
+ * Every bucket's profile beside Macie's own numbers, all nine statistics and the score. Macie's profiles reflect automated discovery, so the automated
  * scope is compared.
  */
 final class ProfileReconciliation {
@@ -37,28 +38,31 @@ final class ProfileReconciliation {
         Set<String> buckets = new TreeSet<>(macie.truth().buckets());
         long agreeing = 0;
         out.println();
-        printLine("bucket", Statistic::title);
+        printLine("bucket", Statistic::title, "score");
         for (String bucket : buckets) {
             agreeing += compare(bucket, profiles.remove(bucket)) ? 1 : 0;
         }
         profiles.keySet().forEach(bucket -> out.printf(BUCKET + " unknown to Macie%n", bucket));
-        out.printf("reconciled %d/%d buckets, %d statistics each%n", agreeing, buckets.size(), Statistic.ALL.size());
+        out.printf(
+                "reconciled %d/%d buckets, %d statistics and the score each%n",
+                agreeing, buckets.size(), Statistic.ALL.size());
         return agreeing == buckets.size() && profiles.isEmpty();
     }
 
     private boolean compare(String bucket, @Nullable ResourceProfile profile) {
         ResourceStatistics ours = profile == null ? NOTHING : profile.getAutomatedStatistics();
-        software.amazon.awssdk.services.macie2.model.ResourceStatistics macies =
-                macie.resourceProfile(bucket).statistics();
-        boolean agree = Statistic.ALL.stream().allMatch(statistic -> statistic.agrees(ours, macies));
+        GetResourceProfileResponse theirs = macie.resourceProfile(bucket);
+        software.amazon.awssdk.services.macie2.model.ResourceStatistics macies = theirs.statistics();
+        Score score = Score.of(profile, theirs);
+        boolean agree = score.agrees() && Statistic.ALL.stream().allMatch(statistic -> statistic.agrees(ours, macies));
         String name = bucket.substring(bucket.lastIndexOf(':') + 1);
-        printLine(agree ? name : name + " DIFFERS", statistic -> statistic.cell(ours, macies));
+        printLine(agree ? name : name + " DIFFERS", statistic -> statistic.cell(ours, macies), score.toString());
         return agree;
     }
 
-    private void printLine(String start, Function<Statistic, String> cell) {
+    private void printLine(String start, Function<Statistic, String> cell, String end) {
         out.printf(BUCKET, start);
         Statistic.ALL.forEach(statistic -> out.printf(" %14s", cell.apply(statistic)));
-        out.println();
+        out.printf("  %s%n", end);
     }
 }

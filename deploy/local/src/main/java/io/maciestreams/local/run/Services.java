@@ -17,6 +17,7 @@ final class Services {
     static final String RESULTS_GROUP = "macie-streams-results";
 
     static final String PROFILES_GROUP = "macie-streams-profiles";
+    static final String LIFECYCLE_GROUP = "macie-streams-lifecycle";
     static final String SINK_GROUP = "macie-streams-sink";
 
     /** As in production: given time, the JVM compiles well. */
