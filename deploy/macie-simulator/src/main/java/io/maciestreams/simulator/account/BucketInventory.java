@@ -56,7 +56,8 @@ final class BucketInventory {
 
     /** What Macie profiles: of automated discovery only, of each object that it does not know to be gone the latest analysis. */
     ProfiledObjects profiled() {
-        return new ProfiledObjects(latestAutomated(), keys.size(), settings);
+        boolean accessLost = metadata.path("errorCode").asText().equals("ACCESS_DENIED");
+        return new ProfiledObjects(latestAutomated(), keys.size(), settings, accessLost);
     }
 
     /** The bucket as DescribeBuckets answers it: its metadata, and what follows from analyses and jobs. */

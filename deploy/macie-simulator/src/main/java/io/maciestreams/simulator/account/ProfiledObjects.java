@@ -7,8 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a bucket's profile is computed from: of each object the analysis that counts, and the settings of the score. */
-public record ProfiledObjects(Collection<Analysis> latest, int objects, ScoringSettings settings) {
+/**
+ * What a bucket's profile is computed from.
+ *
+ * @param latest of each object the analysis that counts
+ * @param accessLost whether Macie cannot read the bucket any more: it then gives no score but the one of a bucket not analysed
+ */
+public record ProfiledObjects(Collection<Analysis> latest, int objects, ScoringSettings settings, boolean accessLost) {
+
+    private static final int NOT_ANALYSED = 50;
 
     public ProfiledObjects {
         latest = List.copyOf(latest);
@@ -40,6 +47,9 @@ public record ProfiledObjects(Collection<Analysis> latest, int objects, ScoringS
     private int score(ResourceStatistics statistics) {
         if (settings.sensitivityScoreOverride() != null) {
             return settings.sensitivityScoreOverride();
+        }
+        if (accessLost) {
+            return NOT_ANALYSED;
         }
         if (settings.suppressDataIdentifiers().isEmpty()) {
             return SensitivityScore.of(latest, statistics, objects);
