@@ -22,14 +22,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** A provisioned stack, the settings to run ingest on it, and what a reader of its topics sees. */
 public final class IngestStack implements AutoCloseable {
+
+    private static final String CURSOR = "/cursor";
 
     private final Stack stack;
     private final AvroSerdes serdes;
@@ -73,14 +77,10 @@ public final class IngestStack implements AutoCloseable {
 
     /** All committed records of a topic. */
     public <V extends SpecificRecord> List<ConsumerRecord<String, V>> read(Topic<V> topic) {
-        Map<String, Object> config =
-                Map.of("bootstrap.servers", stack.bootstrapServers(), "isolation.level", "read_committed");
         List<ConsumerRecord<String, V>> records = new ArrayList<>();
         try (KafkaConsumer<String, V> consumer =
-                new KafkaConsumer<>(config, new StringDeserializer(), serdes.deserializer(topic))) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
+                new KafkaConsumer<>(readCommitted(), new StringDeserializer(), serdes.deserializer(topic))) {
+            List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -129,9 +129,35 @@ public final class IngestStack implements AutoCloseable {
 
     /** Start of the last complete pass of a feed; empty before the first. */
     public Optional<Instant> polledAt(String shard, String feed) {
-        Map<String, IngestCheckpoint> latest = new HashMap<>();
-        read(Topics.INGEST_CHECKPOINTS).forEach(record -> latest.put(record.key(), record.value()));
-        return Optional.ofNullable(latest.get(shard + "/" + feed + "/cursor")).map(IngestCheckpoint::getPolledAt);
+        return Optional.ofNullable(polledAt().get(shard + "/" + feed));
+    }
+
+    /** Start of the last complete pass of each feed that has had one; key: account/Region/feed. */
+    public Map<String, Instant> polledAt() {
+        Map<String, Instant> latest = new HashMap<>();
+        for (ConsumerRecord<String, IngestCheckpoint> part : read(Topics.INGEST_CHECKPOINTS)) {
+            if (part.key().endsWith(CURSOR)
+                    && part.value() != null
+                    && part.value().getPolledAt() != null) {
+                latest.put(
+                        part.key().substring(0, part.key().length() - CURSOR.length()),
+                        part.value().getPolledAt());
+            }
+        }
+        return latest;
+    }
+
+    /** How far readers of the topics can read by now: all committed records, and the markers of transactions. */
+    public long committed(Topic<?>... topics) {
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(readCommitted(), new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = Stream.of(topics)
+                    .flatMap(topic -> partitions(consumer, topic).stream())
+                    .toList();
+            return consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
     }
 
     @Override
@@ -141,6 +167,16 @@ public final class IngestStack implements AutoCloseable {
 
     private <V extends SpecificRecord> List<V> values(Topic<V> topic, Predicate<V> wanted) {
         return read(topic).stream().map(ConsumerRecord::value).filter(wanted).toList();
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Topic<?> topic) {
+        return consumer.partitionsFor(topic.name()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    private Map<String, Object> readCommitted() {
+        return Map.of("bootstrap.servers", stack.bootstrapServers(), "isolation.level", "read_committed");
     }
 
     private Map<String, String> clientSettings() {
