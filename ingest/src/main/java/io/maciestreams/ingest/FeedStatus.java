@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Publishes how fresh a feed is: whenever its state changes, and each interval, so that silence means that nobody polls. */
 final class FeedStatus implements Turn {
 
+    // A pass that always fails at its end does not begin anew each second; a long one does not rest ever longer.
+    private static final int STEADY = 20;
+
     private final Shard shard;
     private final String feed;
     private final Duration interval;
@@ -30,6 +33,7 @@ final class FeedStatus implements Turn {
     private @Nullable Instant passStart;
     private @Nullable MacieException failure;
     private int failures;
+    private int stepsSinceFailure;
     private @Nullable FeedState published;
     private long publishedAt;
 
@@ -66,7 +70,10 @@ final class FeedStatus implements Turn {
 
     void succeeded(boolean passIsComplete) {
         failure = null;
-        failures = 0;
+        stepsSinceFailure++;
+        if (passIsComplete || stepsSinceFailure >= STEADY) {
+            failures = 0;
+        }
         if (passIsComplete) {
             lastSuccessAt = passStart;
             passStart = null;
@@ -76,6 +83,7 @@ final class FeedStatus implements Turn {
     /** Takes note of a failure; returns how many there have been since the last success. */
     int failed(MacieException e) {
         passStart = null;
+        stepsSinceFailure = 0;
         failure = e;
         return ++failures;
     }

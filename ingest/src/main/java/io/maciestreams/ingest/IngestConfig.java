@@ -70,7 +70,7 @@ final class IngestConfig extends ServiceConfig {
                     true,
                     Importance.MEDIUM,
                     "Whether to read what is set on each bucket's profile, and Macie's own statistics of it: two"
-                            + " requests for each bucket that automated discovery monitors.")
+                            + " requests for each bucket.")
             .define(
                     PROFILE_SETTINGS_INTERVAL,
                     ConfigDef.Type.LONG,

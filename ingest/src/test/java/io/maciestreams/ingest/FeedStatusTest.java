@@ -88,7 +88,7 @@ class FeedStatusTest {
         assertThat(published())
                 .extracting(IngestStatus::getState)
                 .containsExactly("CURRENT", "FAILING", "FAILING", "CURRENT");
-        assertThat(published()).extracting(IngestStatus::getFailures).containsExactly(0, 1, 2, 0);
+        assertThat(published()).extracting(IngestStatus::getFailures).containsExactly(0, 1, 2, 2);
         assertThat(published().get(2).getReason()).isEqualTo("ListFindings failed: as planned");
         assertThat(published().get(3).getReason()).isNull();
     }

@@ -16,6 +16,8 @@ import io.maciestreams.ingest.testing.Unpaced;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -67,13 +69,27 @@ class PacedFeedTest {
     }
 
     @Test
-    void restsLongerWithEachFailureAndNoMoreAfterASuccess() {
-        feed.script("failure", "failure", "failure", "page", "failure");
+    void restsLongerWithEachFailureUntilAPassIsComplete() {
+        feed.script("failure", "failure", "page", "failure", "end", "failure");
 
         assertThat(restAfterNextStep()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
         assertThat(restAfterNextStep()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
-        assertThat(restAfterNextStep()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
         assertThat(restAfterNextStep()).isZero();
+        assertThat(restAfterNextStep()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
+        restAfterNextStep();
+        assertThat(restAfterNextStep()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aLongPassThatFailsNowAndThenDoesNotRestEverLonger() {
+        List<String> steps = new ArrayList<>(Collections.nCopies(20, "page"));
+        steps.add(0, "failure");
+        steps.add("failure");
+        feed.script(steps.toArray(String[]::new));
+        for (int step = 0; step < 21; step++) {
+            restAfterNextStep();
+        }
+
         assertThat(restAfterNextStep()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
     }
 

@@ -9,7 +9,7 @@ public interface Feed {
     String name();
 
     /**
-     * Does the next piece of the pass: reads one page and publishes it. Returns whether the pass has come to its end.
+     * Does the next piece of the pass: reads one page, and publishes it or keeps it for the next ones. Returns whether the pass has come to its end.
      *
      * @throws MacieException where Macie does not answer as it should; the pass is given up, and the next starts from
      *     what has been published

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.macie2.model.BucketMetadata;
 
-/** Publishes the settings and statistics of Macie's own profile of each bucket that automated discovery monitors, when they change. */
+/** Publishes the settings and statistics of Macie's own profile of each bucket, when they change. */
 public final class ProfileSettingsFeed implements Feed {
 
     private static final String NAME = "profile-settings";

@@ -49,9 +49,9 @@ public final class MacieConnector {
         return new MacieConnection(builder.build(), new RequestBuckets(rates, System::nanoTime), access);
     }
 
-    // The only place where a request is repeated. Adaptive: Macie's rates are unpublished, so they are found out. Any
-    // 429
-    // is throttling to the SDK, whatever its code.
+    // The only place where a request is repeated. Adaptive: Macie's rates are unpublished, so they are found out. To
+    // the
+    // SDK any 429 is throttling, whatever its code.
     private void limitAttempts(ClientOverrideConfiguration.Builder configuration) {
         configuration
                 .retryStrategy(AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -47,7 +48,8 @@ final class UnknownMembers implements ExecutionInterceptor {
             attributes.putAttribute(BODY, body);
             return Optional.of(new ByteArrayInputStream(body));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // As where the SDK itself reads the answer: the request is repeated.
+            throw RetryableException.create("The answer broke off: " + e.getMessage(), e);
         }
     }
 

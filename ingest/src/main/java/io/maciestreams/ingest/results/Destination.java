@@ -19,6 +19,9 @@ record Destination(S3Destination place, @Nullable Instant leftAt, @Nullable Inst
     // Results of what ran when the configuration changed may still come.
     private static final Duration READ_ON = Duration.ofHours(24);
 
+    // A bucket may have been deleted for good.
+    private static final Duration GIVE_UP_AFTER = Duration.ofDays(7);
+
     Destination {
         Objects.requireNonNull(place);
     }
@@ -44,8 +47,18 @@ record Destination(S3Destination place, @Nullable Instant leftAt, @Nullable Inst
         return leftAt == null ? new Destination(place, now, cursor, pass) : this;
     }
 
+    /** Whether it is configured, or was until so recently that not all of it has been read. */
     boolean isRead(Instant now) {
-        return leftAt == null || now.isBefore(leftAt.plus(READ_ON));
+        return leftAt == null || (!isComplete() && now.isBefore(leftAt.plus(GIVE_UP_AFTER)));
+    }
+
+    /** Whether it is left without a pass that began long enough afterwards. */
+    boolean isGivenUp(Instant now) {
+        return leftAt != null && !isComplete() && !isRead(now);
+    }
+
+    private boolean isComplete() {
+        return leftAt != null && pass == null && cursor != null && !cursor.isBefore(leftAt.plus(READ_ON));
     }
 
     Destination reached(ResultPass reached) {

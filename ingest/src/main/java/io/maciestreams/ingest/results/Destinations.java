@@ -6,16 +6,22 @@ import io.maciestreams.ingest.checkpoint.Checkpoints;
 import io.maciestreams.ingest.macie.MacieApi;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.ingest.publish.Outbox;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All places that a shard's Macie was ever seen to export to. None is forgotten: a place may be configured again. */
 final class Destinations {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Destinations.class);
     private static final String CURSOR = "/cursor";
 
     private final Shard shard;
@@ -25,6 +31,8 @@ final class Destinations {
     private final Outbox outbox;
     private final ResultRecords records;
     private final ReadLimits limits;
+    private final Clock clock;
+    private final Set<DestinationReader> givenUp = new HashSet<>();
     private final Map<String, DestinationReader> readers = new LinkedHashMap<>();
 
     Destinations(
@@ -34,8 +42,10 @@ final class Destinations {
             Checkpoints checkpoints,
             Outbox outbox,
             ResultRecords records,
-            ReadLimits limits) {
+            ReadLimits limits,
+            Clock clock) {
         this.shard = shard;
+        this.clock = clock;
         this.macie = macie;
         this.bucket = bucket;
         this.checkpoints = checkpoints;
@@ -50,7 +60,7 @@ final class Destinations {
     }
 
     /**
-     * What a pass has to read: the configured place first, then those that were configured up to a day ago.
+     * What a pass has to read: the configured place first, then those that were configured until recently.
      *
      * @param configured null where none is
      */
@@ -67,6 +77,10 @@ final class Destinations {
                 reader.read().notConfigured(now);
                 if (reader.read().isToBeRead(now)) {
                     toRead.add(reader);
+                } else if (reader.read().isGivenUp(now) && givenUp.add(reader)) {
+                    LOG.warn(
+                            "Gives up the rest of {}, which could not be read for days",
+                            reader.read().place());
                 }
             }
         }
@@ -85,7 +99,7 @@ final class Destinations {
                 bucket,
                 ResultTree.root(destination.place(), shard),
                 new ReadFiles(key, checkpoints, outbox, destination),
-                new JobFolders(key, checkpoints, macie),
+                new JobFolders(key, checkpoints, macie, clock),
                 records,
                 limits);
         readers.put(id, reader);

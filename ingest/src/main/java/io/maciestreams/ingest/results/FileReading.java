@@ -55,8 +55,19 @@ final class FileReading implements AutoCloseable {
         while (line != null && line.number() <= lineCount) {
             line = lines.next();
         }
-        lineCount = line == null ? lineCount : line.number();
+        if (line == null) {
+            requireEnd();
+            return null;
+        }
+        lineCount = line.number();
         return line;
+    }
+
+    // GZIPInputStream takes an error at the start of a later part for the end.
+    private void requireEnd() throws IOException {
+        if (content.read() >= 0) {
+            throw new IOException("there is more behind its last part");
+        }
     }
 
     @Override

@@ -57,7 +57,7 @@ final class FileWalk {
     /** Lists one more page, of the files that are wanted. */
     void listMore(Predicate<ResultFile> wanted) throws MacieException {
         String current = folder == null ? folders.remove() : folder;
-        if (folder == null && !jobs.isRead(current, pass.startedAt())) {
+        if (folder == null && !jobs.isRead(current)) {
             return;
         }
         String start = after != null && after.startsWith(current) ? after : null;

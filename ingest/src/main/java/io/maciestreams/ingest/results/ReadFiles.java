@@ -55,6 +55,10 @@ final class ReadFiles {
         return destination.isRead(now);
     }
 
+    boolean isGivenUp(Instant now) {
+        return destination.isGivenUp(now);
+    }
+
     /** The pass under way; a new one where there is none. */
     ResultPass pass(Instant now, Duration overlap) {
         if (destination.pass() == null) {

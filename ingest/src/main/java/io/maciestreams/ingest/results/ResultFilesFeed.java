@@ -20,12 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Publishes each line of each result file that Macie writes to S3. */
 public final class ResultFilesFeed implements Feed {
 
     static final String NAME = "result-files";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ResultFilesFeed.class);
     private static final String OPERATION = "GetClassificationExportConfiguration";
 
     private final CheckpointKey key;
@@ -37,6 +40,7 @@ public final class ResultFilesFeed implements Feed {
     private boolean firstRun;
     private Instant passStart;
     private @Nullable Queue<DestinationReader> unread;
+    private @Nullable MacieException failure;
 
     /** Creates the feed as the checkpoints left it. */
     public ResultFilesFeed(
@@ -55,7 +59,7 @@ public final class ResultFilesFeed implements Feed {
         this.firstRun = checkpoints.cursor(key).isEmpty();
         this.cursor = checkpoints.cursor(key).map(PassCursor::of).orElse(new PassCursor(passStart, null));
         ResultRecords records = new ResultRecords(shard, new DeadLetters(shard, clock), cursor.firstRunAt());
-        this.destinations = new Destinations(shard, macie, bucket, checkpoints, outbox, records, limits);
+        this.destinations = new Destinations(shard, macie, bucket, checkpoints, outbox, records, limits, clock);
     }
 
     @Override
@@ -69,10 +73,11 @@ public final class ResultFilesFeed implements Feed {
         // Only what went well leads on: a pass that failed starts again with the destination that is configured.
         unread = null;
         DestinationReader reader = current.peek();
-        if (reader != null && reader.step()) {
+        if (reader != null && isOver(reader)) {
             current.remove();
         }
         if (current.isEmpty()) {
+            requireAllRead();
             publish(cursor.polled(passStart));
             return true;
         }
@@ -80,8 +85,26 @@ public final class ResultFilesFeed implements Feed {
         return false;
     }
 
+    // A destination that cannot be read does not keep the others from being read.
+    private boolean isOver(DestinationReader reader) {
+        try {
+            return reader.step();
+        } catch (MacieException e) {
+            LOG.warn("Cannot read {} of {}: {}", NAME, key.shard(), e.getMessage());
+            failure = e;
+            return true;
+        }
+    }
+
+    private void requireAllRead() throws MacieException {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
     private Queue<DestinationReader> begin() throws MacieException {
         passStart = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        failure = null;
         if (firstRun) {
             publish(cursor);
             firstRun = false;

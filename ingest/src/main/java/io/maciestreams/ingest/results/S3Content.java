@@ -2,6 +2,7 @@ package io.maciestreams.ingest.results;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -13,6 +14,7 @@ final class S3Content extends InputStream {
 
     private final ResponseInputStream<?> body;
     private int ahead = NOT_READ;
+    private @Nullable ConnectionLostException lost;
 
     S3Content(ResponseInputStream<?> body) {
         this.body = body;
@@ -63,18 +65,33 @@ final class S3Content extends InputStream {
     }
 
     private int fetch() throws ConnectionLostException {
+        requireConnection();
         try {
             return body.read();
         } catch (IOException | SdkException e) {
-            throw new ConnectionLostException(e);
+            throw lost(e);
         }
     }
 
     private int fetch(byte[] bytes, int offset, int length) throws ConnectionLostException {
+        requireConnection();
         try {
             return body.read(bytes, offset, length);
         } catch (IOException | SdkException e) {
-            throw new ConnectionLostException(e);
+            throw lost(e);
         }
+    }
+
+    // GZIPInputStream takes any error at the start of a later part for the end: who asks again must meet it again.
+    private void requireConnection() throws ConnectionLostException {
+        if (lost != null) {
+            throw lost;
+        }
+    }
+
+    private ConnectionLostException lost(Exception e) {
+        ConnectionLostException loss = new ConnectionLostException(e);
+        lost = loss;
+        return loss;
     }
 }

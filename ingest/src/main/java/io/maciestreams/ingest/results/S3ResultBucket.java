@@ -42,11 +42,15 @@ public final class S3ResultBucket implements ResultBucket {
     @Override
     public FilePage files(S3Destination place, String folder, @Nullable String after) throws MacieException {
         ListObjectsV2Response page = list(place, folder, request -> request.startAfter(after));
+        boolean last = !Boolean.TRUE.equals(page.isTruncated());
+        if (page.contents().isEmpty() && !last) {
+            throw S3Failure.explain(LIST, place, folder, "a page without objects is not the last");
+        }
         return new FilePage(
                 page.contents().stream()
                         .map(object -> new ResultFile(object.key(), object.eTag(), object.lastModified()))
                         .toList(),
-                !Boolean.TRUE.equals(page.isTruncated()));
+                last);
     }
 
     @Override

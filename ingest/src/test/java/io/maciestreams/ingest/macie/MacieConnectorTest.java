@@ -55,6 +55,18 @@ class MacieConnectorTest {
         }
     }
 
+    @Test
+    void anAnswerThatBreaksOffIsAskedForAgainAndThenAnError() throws Exception {
+        try (AnsweringMacie macie = AnsweringMacie.breakingOff("{\"configuration\":{}}");
+                MacieConnection connection = connector(macie).connect(SHARD)) {
+            MacieApi api = connection.api(connection.buckets().pace());
+            assertThatThrownBy(api::exportConfiguration)
+                    .isInstanceOfSatisfying(
+                            MacieException.class, e -> assertThat(e.error()).isEqualTo(MacieError.UNAVAILABLE));
+            assertThat(macie.requests()).isEqualTo(4);
+        }
+    }
+
     private static MacieConnector connector(AnsweringMacie macie) {
         return new MacieConnector(
                 Optional.of(macie.endpoint()),

@@ -347,7 +347,8 @@ class ResultFilesFeedTest {
         put(JOB + "/c.jsonl.gz", ResultLines.sensitive("c"));
         feed = restart();
         pass();
-        clock.advance(Duration.ofHours(2));
+        clock.advance(Duration.ofHours(3));
+        pass();
         put(JOB + "/d.jsonl.gz", ResultLines.sensitive("d"));
         pass();
         assertThat(ids()).containsExactly("a", "b", "c");
@@ -367,6 +368,52 @@ class ResultFilesFeedTest {
         assertThatThrownBy(this::pass).isInstanceOf(MacieException.class);
 
         assertThat(ids()).containsExactly("b");
+    }
+
+    @Test
+    void anOldDestinationIsReadAlsoWhereTheNewOneWasDeniedForMoreThanADay() throws Exception {
+        pass();
+        putKey(TREE + JOB + "/late.jsonl.gz", ResultLines.sensitive("late"));
+        macie.exportTo("elsewhere", null);
+        bucket.deny("elsewhere");
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertThatThrownBy(this::pass).isInstanceOf(MacieException.class);
+            clock.advance(Duration.ofHours(13));
+        }
+
+        assertThat(ids()).containsExactly("late");
+    }
+
+    @Test
+    void anOldDestinationThatIsNotReadWithinADayIsReadLater() throws Exception {
+        pass();
+        putKey(TREE + JOB + "/late.jsonl.gz", ResultLines.sensitive("late"));
+        macie.exportTo("elsewhere", null);
+        bucket.put("elsewhere", TREE + JOB + "/new.jsonl.gz", ResultLines.file(List.of(ResultLines.sensitive("new"))));
+        bucket.deny("results");
+        assertThatThrownBy(this::pass).isInstanceOf(MacieException.class);
+        clock.advance(Duration.ofHours(30));
+        bucket.deny(null);
+        pass();
+
+        assertThat(ids()).containsExactlyInAnyOrder("new", "late");
+    }
+
+    @Test
+    void theDayOfAJobThatEndedBeginsWhenItIsFoundSoThoughThePassIsOlder() throws Exception {
+        macie.job(JOB, "RUNNING");
+        put(JOB + "/a.jsonl.gz", ResultLines.sensitive("a"));
+        feed.step();
+        clock.advance(Duration.ofHours(30));
+        macie.job(JOB, "COMPLETE");
+        feed = restart();
+        pass();
+        pass();
+        clock.advance(Duration.ofHours(1));
+        put(JOB + "/b.jsonl.gz", ResultLines.sensitive("b"));
+        pass();
+
+        assertThat(ids()).containsExactly("a", "b");
     }
 
     @Test

@@ -9,10 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -54,6 +58,22 @@ class S3ContentTest {
                 .isInstanceOf(ConnectionLostException.class)
                 .hasMessage("the connection broke off: reset");
         assertThatThrownBy(() -> content.read(new byte[2])).isInstanceOf(ConnectionLostException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 9, 12})
+    void aConnectionLostAtTheStartOfALaterPartIsNotTheEndOfTheFile(int bytesOfTheSecondPart) throws Exception {
+        byte[] first = ResultLines.gzip("first\n");
+        InputStream some = new SequenceInputStream(
+                new ByteArrayInputStream(first),
+                new SequenceInputStream(
+                        new ByteArrayInputStream(ResultLines.gzip("second\n"), 0, bytesOfTheSecondPart), new Broken()));
+        ResultFile file = new ResultFile("k.jsonl.gz", "e", Instant.EPOCH);
+
+        try (FileReading reading = new FileReading(file, content(some), 100, 0)) {
+            assertThat(reading.next()).isNotNull();
+            assertThatThrownBy(reading::next).isInstanceOf(ConnectionLostException.class);
+        }
     }
 
     private S3Content content(InputStream bytes) {

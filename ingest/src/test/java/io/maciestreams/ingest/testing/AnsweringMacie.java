@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.macie2.Macie2Client;
 public final class AnsweringMacie implements AutoCloseable {
 
     private final HttpServer server;
+    private volatile long missing;
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
     /** Starts a server with this answer on the loopback interface. */
@@ -35,6 +36,13 @@ public final class AnsweringMacie implements AutoCloseable {
     /** Starts a server that answers with this error. */
     public static AnsweringMacie refusing(int status, String code) throws IOException {
         return new AnsweringMacie(status, code, "{\"message\":\"as planned\"}");
+    }
+
+    /** Starts a server that breaks off in the middle of each answer. */
+    public static AnsweringMacie breakingOff(String json) throws IOException {
+        AnsweringMacie macie = new AnsweringMacie(json);
+        macie.missing = json.length();
+        return macie;
     }
 
     public URI endpoint() {
@@ -74,7 +82,7 @@ public final class AnsweringMacie implements AutoCloseable {
             if (!errorType.isEmpty()) {
                 exchange.getResponseHeaders().add("x-amzn-ErrorType", errorType);
             }
-            exchange.sendResponseHeaders(status, json.length);
+            exchange.sendResponseHeaders(status, json.length + missing);
             exchange.getResponseBody().write(json);
         }
     }
