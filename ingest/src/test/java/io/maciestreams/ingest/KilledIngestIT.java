@@ -54,7 +54,7 @@ class KilledIngestIT {
     private static final long SEED = Long.getLong("killed.seed", 1);
     private static final int KILLS = 10;
     private static final int INSTANCES = 3;
-    private static final int OBJECTS = 800;
+    private static final int OBJECTS = 200;
     private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1");
     private static final List<String> FEEDS = List.of(
             "classification-jobs", "buckets", "findings", "export-configuration", "result-files", "profile-settings");
@@ -85,10 +85,9 @@ class KilledIngestIT {
             SimulatedTruth truth = new SimulatedTruth(places);
             eventually().until(truth::isAllWritten);
             String[] shards = places.stream().map(KilledIngestIT::shard).toArray(String[]::new);
-            Map<String, String> settings = stack.settings("instances", macie, shards);
+            Map<String, String> settings = settings("instances", macie, shards);
             settings.put("macie.role.arn", "arn:aws:iam::{account}:role/MacieStreams");
             settings.put("sts.endpoint", macie.endpoint().toString());
-            settings.put("profile.settings.poll.interval.ms", "1000");
 
             try (IngestInstances instances = IngestInstances.start(INSTANCES, stack, folder, settings)) {
                 killAtSeededMoments(instances, truth, places);
@@ -114,7 +113,7 @@ class KilledIngestIT {
         String shard = account + "/us-east-1";
         try (MacieSimulator macie = MacieSimulator.start(
                 SimulatorOptions.of(SEED, 8_000, Instant.now()).withAccount(account, "us-east-1"))) {
-            Map<String, String> settings = stack.settings("frozen", macie, shard);
+            Map<String, String> settings = settings("frozen", macie, shard);
             SimulatedTruth truth = new SimulatedTruth(List.of(macie.account()));
             ChildProcess owner = IngestProcess.start(stack, folder, "owner", settings);
             try {
@@ -156,7 +155,7 @@ class KilledIngestIT {
             SimulatedTruth truth = new SimulatedTruth(List.of(macie.account()));
             eventually().until(truth::isAllWritten);
             String shard = account + "/us-east-1";
-            RunningIngest.during(stack.settings("capped", macie, shard), () -> awaitPassesAfter(Instant.now(), shard));
+            RunningIngest.during(settings("capped", macie, shard), () -> awaitPassesAfter(Instant.now(), shard));
 
             assertThat(published(List.of(account))).containsExactlyInAnyOrderElementsOf(truth.findings());
             assertResultsPublished(List.of(account), bucket, truth);
@@ -192,6 +191,12 @@ class KilledIngestIT {
             instances.killAndStartAgain(victim);
             change(List.copyOf(places).get(dice.nextInt(places.size())), moment);
         }
+    }
+
+    private Map<String, String> settings(String application, MacieSimulator macie, String... shards) {
+        Map<String, String> settings = stack.settings(application, macie, shards);
+        settings.put("profile.settings.poll.interval.ms", "1000");
+        return settings;
     }
 
     private long progress() {
@@ -298,6 +303,6 @@ class KilledIngestIT {
     }
 
     private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(100));
+        return await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(100));
     }
 }
