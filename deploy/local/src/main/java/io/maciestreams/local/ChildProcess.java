@@ -53,6 +53,8 @@ public final class ChildProcess implements AutoCloseable {
                 .directory(program.workingDirectory().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(program.log().toFile()));
+        // Whoever needs the user's AWS credentials is given them by name.
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         builder.environment().putAll(program.environment());
         return builder.start();
     }

@@ -9,7 +9,7 @@ import java.util.Map;
  * A program to run in a JVM of its own.
  *
  * @param target what to run, as the java command takes it: -jar FILE, or -cp CLASSPATH MAIN
- * @param environment added to the environment of this process
+ * @param environment added to the environment of this process, of which nothing that begins with AWS_ is passed on
  * @param log the file to which the program's output is appended
  */
 public record JavaProgram(

@@ -42,6 +42,11 @@ final class RunCommand implements AutoCloseable {
         return start(Map.of(), List.of("-Djava.io.tmpdir=" + folder), options);
     }
 
+    /** With variables beside those of this process. */
+    static RunCommand startIn(Map<String, String> environment, String... options) throws IOException {
+        return start(environment, List.of(), options);
+    }
+
     private static RunCommand start(Map<String, String> environment, List<String> jvmOptions, String... options)
             throws IOException {
         List<String> command = new ArrayList<>();
@@ -80,11 +85,15 @@ final class RunCommand implements AutoCloseable {
 
     /** Kills a service at once (SIGKILL). */
     void kill(String service) {
-        ProcessHandle victim = children().stream()
+        process(service).destroyForcibly();
+    }
+
+    /** The process of a service. */
+    ProcessHandle process(String service) {
+        return children().stream()
                 .filter(child -> child.info().commandLine().orElse("").contains("macie-streams-" + service + ".jar"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(service + " does not run: " + output));
-        victim.destroyForcibly();
     }
 
     /** SIGTERM, as a service manager would send. */

@@ -1,7 +1,9 @@
 package io.maciestreams.local.run;
 
+import io.maciestreams.local.LocalStack;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -9,7 +11,7 @@ import java.util.Properties;
  *
  * @param epoch the account's present, in milliseconds; its findings are from the 90 days before
  */
-record AccountSpec(long seed, int objects, int malformedFindings, Instant epoch) {
+record AccountSpec(long seed, int objects, int malformedFindings, Instant epoch) implements MacieAccount {
 
     static final String ACCOUNT_ID = "111122223333";
     static final String REGION = "us-east-1";
@@ -34,7 +36,8 @@ record AccountSpec(long seed, int objects, int malformedFindings, Instant epoch)
                 Instant.parse(properties.getProperty("epoch", "")));
     }
 
-    Properties toProperties() {
+    @Override
+    public Properties toProperties() {
         Properties properties = new Properties();
         properties.setProperty("seed", String.valueOf(seed));
         properties.setProperty("objects", String.valueOf(objects));
@@ -48,13 +51,27 @@ record AccountSpec(long seed, int objects, int malformedFindings, Instant epoch)
         return ACCOUNT_ID + "/" + REGION;
     }
 
-    /** Whether the options of both are the same; the epoch, which no option sets, may differ. */
-    boolean hasOptionsOf(AccountSpec other) {
-        return seed == other.seed && objects == other.objects && malformedFindings == other.malformedFindings;
+    @Override
+    public List<String> shards() {
+        return List.of(shard());
     }
 
-    /** The options that ask for this account. */
-    String options() {
+    /** Whether the options of both are the same; the epoch, which no option sets, may differ. */
+    @Override
+    public boolean hasOptionsOf(MacieAccount other) {
+        return other instanceof AccountSpec spec
+                && seed == spec.seed
+                && objects == spec.objects
+                && malformedFindings == spec.malformedFindings;
+    }
+
+    @Override
+    public String options() {
         return "--seed %d --objects %d --malformed-findings %d".formatted(seed, objects, malformedFindings);
+    }
+
+    @Override
+    public MacieRun start(LocalStack stack) {
+        return new SimulatedRun(stack, this);
     }
 }

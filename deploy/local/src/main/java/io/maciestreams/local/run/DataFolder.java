@@ -44,15 +44,15 @@ record DataFolder(Path path, boolean disposable) {
      *
      * @throws UsageException where the folder began with another account, or does not say with which
      */
-    AccountSpec account(AccountSpec wanted) throws IOException {
+    MacieAccount account(MacieAccount wanted) throws IOException {
         Path file = path.resolve("account.properties");
         if (!Files.exists(file)) {
             try (Writer writer = Files.newBufferedWriter(file)) {
-                wanted.toProperties().store(writer, "The simulated account of this folder");
+                wanted.toProperties().store(writer, "The account of this folder");
             }
             return wanted;
         }
-        AccountSpec account = read(file);
+        MacieAccount account = read(file);
         if (!account.hasOptionsOf(wanted)) {
             throw new UsageException("%s holds the account of %s: use these options, or another folder"
                     .formatted(path, account.options()));
@@ -60,11 +60,11 @@ record DataFolder(Path path, boolean disposable) {
         return account;
     }
 
-    private static AccountSpec read(Path file) throws IOException {
+    private static MacieAccount read(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
-            return AccountSpec.from(properties);
+            return MacieAccount.from(properties);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new UsageException(
                     "%s does not tell of an account (%s): use another folder".formatted(file, e.getMessage()));

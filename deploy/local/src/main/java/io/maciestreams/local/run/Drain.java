@@ -32,13 +32,13 @@ final class Drain implements AutoCloseable {
 
     private final Admin admin;
     private final TopicReader reader;
-    private final String shard;
+    private final List<String> shards;
     private final Instant since;
 
-    Drain(LocalStack stack, AccountSpec account, Instant since) {
+    Drain(LocalStack stack, MacieAccount account, Instant since) {
         this.admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
         this.reader = new TopicReader(stack);
-        this.shard = account.shard();
+        this.shards = account.shards();
         this.since = since;
     }
 
@@ -69,10 +69,15 @@ final class Drain implements AutoCloseable {
 
     private List<String> pendingFeeds() {
         Map<String, IngestCheckpoint> checkpoints = reader.latest(Topics.INGEST_CHECKPOINTS);
-        return FEEDS.stream()
-                .filter(feed -> !hasPolled(checkpoints.get(shard + "/" + feed + "/cursor")))
-                .map(feed -> "the " + feed + " feed")
+        return shards.stream()
+                .flatMap(shard -> FEEDS.stream()
+                        .filter(feed -> !hasPolled(checkpoints.get(shard + "/" + feed + "/cursor")))
+                        .map(feed -> named(feed, shard)))
                 .toList();
+    }
+
+    private String named(String feed, String shard) {
+        return shards.size() == 1 ? "the " + feed + " feed" : "the " + feed + " feed of " + shard;
     }
 
     private boolean hasPolled(@Nullable IngestCheckpoint checkpoint) {

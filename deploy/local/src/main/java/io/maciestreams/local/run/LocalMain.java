@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command {@code deploy/local/run}. */
@@ -16,7 +17,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Runs Macie Streams on this machine: a simulated Macie account, Kafka, a schema registry, S3 and the services.",
-            "Nothing leaves the machine and no AWS account is needed. Ctrl-C stops it."
+            "Nothing leaves the machine and no AWS account is needed; with --aws a real one is read. Ctrl-C stops it."
         },
         footer = {
             "",
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
             "  deploy/local/run                              run and show live counts",
             "  deploy/local/run --once --objects 2000        drain the account, compare with Macie, stop",
             "  deploy/local/run --once --data /tmp/macie     the same, and go on there the next time",
+            "  deploy/local/run --aws --regions us-east-1    the same stack on the Macie of your account",
             "  deploy/local/run bench ingest                 findings per second beside a plain loop of the same calls"
         })
 public final class LocalMain implements Callable<Integer> {
@@ -33,7 +35,7 @@ public final class LocalMain implements Callable<Integer> {
     // The JVM ends with the code of the signal that it got, whatever is returned after one.
     private static final int STOPPED = 130;
 
-    @Option(names = "--once", description = "Drain the account, compare all that came of it with Macie, then stop.")
+    @Option(names = "--once", description = "Drain the account, compare all that came of it, then stop.")
     private boolean once;
 
     @Option(
@@ -67,6 +69,9 @@ public final class LocalMain implements Callable<Integer> {
     @Option(names = "--keep", description = "Keep the temporary folder also when all went well.")
     private boolean keep;
 
+    @Mixin
+    private AwsArguments aws = new AwsArguments();
+
     private final StopRequest stop;
     private @Nullable DataFolder folder;
 
@@ -97,7 +102,7 @@ public final class LocalMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        AccountSpec wanted = new AccountSpec(seed, objects, malformedFindings, Instant.now());
+        MacieAccount wanted = wanted();
         DataFolder opened = DataFolder.open(data, keep);
         folder = opened;
         if (!new LocalRun(opened, opened.account(wanted), System.out).run(once)) {
@@ -105,6 +110,12 @@ public final class LocalMain implements Callable<Integer> {
         }
         opened.dispose();
         return CommandLine.ExitCode.OK;
+    }
+
+    private MacieAccount wanted() {
+        return aws.areGiven()
+                ? aws.account(once, CallerIdentity::accountId)
+                : new AccountSpec(seed, objects, malformedFindings, Instant.now());
     }
 
     private int endAfter(Exception failure) throws IOException {

@@ -12,34 +12,34 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** One run: stack, simulated account and services up; then either live counts until interrupted, or drain and reconcile. */
+/** One run: stack, account and services up; then either live counts until interrupted, or drain and reconcile. */
 final class LocalRun {
 
     private static final Duration PROGRESS = Duration.ofSeconds(1);
 
     private final DataFolder folder;
-    private final AccountSpec account;
+    private final MacieAccount account;
     private final PrintStream out;
     private String shown = "";
 
-    LocalRun(DataFolder folder, AccountSpec account, PrintStream out) {
+    LocalRun(DataFolder folder, MacieAccount account, PrintStream out) {
         this.folder = folder;
         this.account = account;
         this.out = out;
     }
 
-    /** Runs; true when all is well: with {@code once}, when everything agrees with Macie. */
+    /** Runs; true when all is well: with {@code once}, when everything agrees. */
     boolean run(boolean once) throws Exception {
         out.printf("Starting Kafka, registry and S3 in %s%n", folder.path());
         try (LocalStack stack = LocalStack.start(folder.path())) {
             new Provision(StackSettings.provision(stack)).run();
-            try (SimulatedMacie macie = SimulatedMacie.start(stack, account);
-                    ExportBucket bucket = ExportBucket.create(stack)) {
-                exportResults(stack, macie);
+            try (ExportBucket bucket = ExportBucket.create(stack);
+                    MacieRun macie = account.start(stack)) {
+                macie.prepare(out);
                 printEndpoints(stack, macie);
                 printWhatIsThere(stack);
                 Instant started = Instant.now();
-                Services.start(stack, folder, macie.endpoint(), account);
+                Services.start(stack, folder, macie);
                 return once ? drainAndReconcile(stack, macie, bucket, started) : showCountsUntilInterrupted(stack);
             } catch (IOException | UncheckedIOException | ExecutionException | KafkaException | SdkException e) {
                 // Who calls a part that has died fails, too: the part is the reason.
@@ -49,21 +49,11 @@ final class LocalRun {
         }
     }
 
-    // What Macie has still to write is no part of what a run is drained of.
-    private void exportResults(LocalStack stack, SimulatedMacie macie) throws IOException, InterruptedException {
-        macie.exportTo(ExportBucket.NAME, stack.kmsKeyArn());
-        out.println("Macie writes its result files to S3");
-        while (macie.isWritingResults()) {
-            Thread.sleep(PROGRESS.toMillis());
-            stack.requireAlive();
-        }
-    }
-
-    private void printEndpoints(LocalStack stack, SimulatedMacie macie) {
+    private void printEndpoints(LocalStack stack, MacieRun macie) {
         out.printf("  Kafka            %s%n", stack.bootstrapServers());
         out.printf("  Schema registry  %s%n", stack.schemaRegistryUrl());
         out.printf("  S3               %s (bucket %s)%n", stack.s3Endpoint(), ExportBucket.NAME);
-        out.printf("  Macie simulator  %s (%s, seed %d)%n", macie.endpoint(), account.shard(), account.seed());
+        out.printf("  %s%n", macie.description());
         out.printf("  Logs             %s%n", stack.log("ingest").getParent());
     }
 
@@ -74,14 +64,10 @@ final class LocalRun {
         }
     }
 
-    private boolean drainAndReconcile(LocalStack stack, SimulatedMacie macie, ExportBucket bucket, Instant since)
+    private boolean drainAndReconcile(LocalStack stack, MacieRun macie, ExportBucket bucket, Instant since)
             throws Exception {
         awaitDrained(stack, since);
-        TopicReader reader = new TopicReader(stack);
-        boolean profilesAgree = new ProfileReconciliation(reader, macie, out).run();
-        boolean exportsAgree = new ExportReconciliation(reader, bucket, out).run();
-        boolean countsAgree = new CountReconciliation(macie.truth(), out).run(reader);
-        return profilesAgree && exportsAgree && countsAgree;
+        return macie.agrees(new TopicReader(stack), bucket, out);
     }
 
     private void awaitDrained(LocalStack stack, Instant since) throws ExecutionException, InterruptedException {

@@ -33,13 +33,12 @@ final class Services {
         this.folder = folder;
     }
 
-    static void start(LocalStack stack, DataFolder folder, URI macieEndpoint, AccountSpec account) {
+    static void start(LocalStack stack, DataFolder folder, MacieRun macie) {
         Services services = new Services(stack, folder);
-        String s3 = stack.s3Endpoint().toString();
-        services.start("sink", Map.of("s3.endpoint", s3, "batch.max.age.ms", "1000"));
-        services.start(
-                "processor", Map.of("state.dir", folder.path().resolve("state").toString()));
-        services.start("ingest", ingest(macieEndpoint, account, Map.of("s3.endpoint", s3)));
+        Path state = folder.path().resolve("state");
+        services.start("sink", macie.sink());
+        services.start("processor", ServiceSetup.local(Map.of("state.dir", state.toString())));
+        services.start("ingest", macie.ingest());
     }
 
     /** Ingest alone, with no other feed that takes its time. */
@@ -47,10 +46,11 @@ final class Services {
             LocalStack stack, DataFolder folder, URI macieEndpoint, AccountSpec account) {
         Map<String, String> settings = Map.of("result.files.enabled", "false", "profile.settings.enabled", "false");
         return new Services(stack, folder)
-                .start("ingest", ingest(macieEndpoint, account, settings), JVM_OF_A_BENCHMARK);
+                .start("ingest", ServiceSetup.local(ingest(macieEndpoint, account, settings)), JVM_OF_A_BENCHMARK);
     }
 
-    private static Map<String, String> ingest(URI macieEndpoint, AccountSpec account, Map<String, String> more) {
+    /** For the simulator, which has no quotas: it is polled as fast as it answers. */
+    static Map<String, String> ingest(URI macieEndpoint, AccountSpec account, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("macie.shards", account.shard());
         settings.put("macie.endpoint", macieEndpoint.toString());
@@ -61,19 +61,19 @@ final class Services {
         return settings;
     }
 
-    private ChildProcess start(String service, Map<String, String> settings) {
-        return start(service, settings, SHORT_RUN_JVM);
+    private ChildProcess start(String service, ServiceSetup setup) {
+        return start(service, setup, SHORT_RUN_JVM);
     }
 
-    private ChildProcess start(String service, Map<String, String> settings, String... jvmArguments) {
+    private ChildProcess start(String service, ServiceSetup setup, String... jvmArguments) {
         Properties all = new Properties();
         all.putAll(StackSettings.service(stack));
-        all.putAll(settings);
+        all.putAll(setup.settings());
         Path file = folder.settingsFile(service, all);
         Path jar = Checkout.find().home().resolve(service + "/target/macie-streams-" + service + ".jar");
         return stack.start(JavaProgram.jar(service, jar, stack.log(service))
                 .withArguments(file.toString())
-                .withEnvironment(LocalAws.ENVIRONMENT)
+                .withEnvironment(setup.environment())
                 .withJvmArguments(jvmArguments));
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,23 @@ class DataFolderTest {
         assertThatThrownBy(() -> data.account(new AccountSpec(8, 300, 2, Instant.now())))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("--seed 7 --objects 300 --malformed-findings 2");
+    }
+
+    @Test
+    void ofASimulatedAccountIsRefusedForARealOneAndTheOtherWayRound() throws IOException {
+        AwsAccount real = new AwsAccount("444455556666", List.of("us-east-1"), false);
+        DataFolder simulated = DataFolder.open(folder.resolve("simulated"), false);
+        simulated.account(ACCOUNT);
+        DataFolder aws = DataFolder.open(folder.resolve("aws"), false);
+        aws.account(real);
+
+        assertThatThrownBy(() -> simulated.account(real))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--seed 7 --objects 300");
+        assertThatThrownBy(() -> aws.account(ACCOUNT))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--aws --regions us-east-1 with credentials of 444455556666");
+        assertThat(aws.account(real)).isEqualTo(real);
     }
 
     @Test

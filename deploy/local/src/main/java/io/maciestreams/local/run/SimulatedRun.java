@@ -1,0 +1,66 @@
+package io.maciestreams.local.run;
+
+import io.maciestreams.local.LocalStack;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Map;
+
+/** The simulator in a run: it writes its result files to the stack's S3, and knows the truth to compare with. */
+final class SimulatedRun implements MacieRun {
+
+    private static final Duration PROGRESS = Duration.ofSeconds(1);
+
+    private final LocalStack stack;
+    private final AccountSpec account;
+    private final SimulatedMacie macie;
+
+    SimulatedRun(LocalStack stack, AccountSpec account) {
+        this.stack = stack;
+        this.account = account;
+        this.macie = SimulatedMacie.start(stack, account);
+    }
+
+    // What Macie has still to write is no part of what a run is drained of.
+    @Override
+    public void prepare(PrintStream out) throws IOException, InterruptedException {
+        macie.exportTo(ExportBucket.NAME, stack.kmsKeyArn());
+        out.println("Macie writes its result files to S3");
+        while (macie.isWritingResults()) {
+            Thread.sleep(PROGRESS.toMillis());
+            stack.requireAlive();
+        }
+    }
+
+    @Override
+    public String description() {
+        return "Macie simulator  %s (%s, seed %d)".formatted(macie.endpoint(), account.shard(), account.seed());
+    }
+
+    @Override
+    public ServiceSetup ingest() {
+        return ServiceSetup.local(Services.ingest(macie.endpoint(), account, Map.of("s3.endpoint", s3())));
+    }
+
+    @Override
+    public ServiceSetup sink() {
+        return ServiceSetup.local(Map.of("s3.endpoint", s3(), "batch.max.age.ms", "1000"));
+    }
+
+    private String s3() {
+        return stack.s3Endpoint().toString();
+    }
+
+    @Override
+    public boolean agrees(TopicReader reader, ExportBucket bucket, PrintStream out) throws IOException {
+        boolean profilesAgree = new ProfileReconciliation(reader, macie, out).run();
+        boolean exportsAgree = new ExportReconciliation(reader, bucket, out).run();
+        boolean countsAgree = new CountReconciliation(macie.truth(), out).run(reader);
+        return profilesAgree && exportsAgree && countsAgree;
+    }
+
+    @Override
+    public void close() {
+        macie.close();
+    }
+}
