@@ -204,7 +204,7 @@ class KilledIngestIT {
     }
 
     private static void change(Account account, long number) {
-        ObjectNode bucket = account.buckets().get(0);
+        ObjectNode bucket = SimulatedTruth.buckets(account).get(0);
         account.putBucket(bucket.put("objectCount", bucket.path("objectCount").asLong() + number));
         account.jobs().stream()
                 .filter(job -> !job.path("jobStatus").asText().matches("COMPLETE|CANCELLED"))

@@ -41,9 +41,17 @@ public final class SimulatedTruth {
         return byArn("jobArn", Account::jobs);
     }
 
-    /** Each bucket by its ARN. */
+    /** Each bucket by its ARN, as its own account has it: an administrator has its members' too. */
     public Map<String, ObjectNode> buckets() {
-        return byArn("bucketArn", Account::buckets);
+        return byArn("bucketArn", SimulatedTruth::buckets);
+    }
+
+    /** The buckets that are the account's own. */
+    public static List<ObjectNode> buckets(Account account) {
+        return account.buckets().stream()
+                .filter(bucket ->
+                        account.accountId().equals(bucket.path("accountId").textValue()))
+                .toList();
     }
 
     private Map<String, ObjectNode> byArn(String arn, Function<Account, List<ObjectNode>> things) {
