@@ -42,6 +42,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +74,7 @@ class KilledIngestIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "killed.seed", matches = "\\d+", disabledReason = "minutes: -Dkilled.seed=1")
     void whatIsPublishedIsWhatMacieHasThoughInstancesAreKilled() throws Exception {
         List<String> accounts = List.of("400000000001", "400000000002", "400000000003");
         try (ResultsBucket bucket = new ResultsBucket(stack.stack());

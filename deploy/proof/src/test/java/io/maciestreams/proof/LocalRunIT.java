@@ -51,7 +51,7 @@ class LocalRunIT {
 
     @Test
     void agreesAfterEachServiceWasKilledHalfWay() throws Exception {
-        String[] options = {"--seed", "11", "--objects", "4000", "--data", data.toString()};
+        String[] options = {"--seed", "11", "--objects", "1500", "--data", data.toString()};
         killOnceItHasAddedTo("findings", "ingest", options);
         killOnceItHasAddedTo("classification results", "processor", options);
         killOnceItHasAddedTo("S3 objects", "sink", options);
