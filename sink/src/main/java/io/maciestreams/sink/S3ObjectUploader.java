@@ -34,7 +34,7 @@ final class S3ObjectUploader implements ObjectUploader {
             S3Destination destination, String key, ObjectBytes content, Map<String, String> metadata) {
         List<ObjectBytes> parts = content.parts(partSize);
         if (parts.size() > 1) {
-            return new MultipartUpload(clients.of(destination), destination, key).putIfAbsent(parts, metadata);
+            return new S3MultipartUpload(clients.of(destination), destination, key).putIfAbsent(parts, metadata);
         }
         try {
             put(destination, request(destination, key, content).ifNoneMatch("*").metadata(metadata), content);
@@ -53,7 +53,7 @@ final class S3ObjectUploader implements ObjectUploader {
     public Map<String, String> metadata(S3Destination destination, String key) {
         try {
             HeadObjectResponse answer = clients.of(destination).headObject(head(destination, key));
-            Encryption.require(destination, key, answer.serverSideEncryptionAsString(), answer.ssekmsKeyId());
+            S3Encryption.require(destination, key, answer.serverSideEncryptionAsString(), answer.ssekmsKeyId());
             return answer.metadata();
         } catch (SdkException e) {
             throw S3Failure.explain("HeadObject", destination, key, e);
@@ -89,7 +89,7 @@ final class S3ObjectUploader implements ObjectUploader {
             throw new ServiceException("PutObject s3://" + put.bucket() + "/" + put.key()
                     + ": an answer of success that names no object; it is not certain that it was written");
         }
-        Encryption.require(destination, put.key(), answer.serverSideEncryptionAsString(), answer.ssekmsKeyId());
+        S3Encryption.require(destination, put.key(), answer.serverSideEncryptionAsString(), answer.ssekmsKeyId());
     }
 
     private static PutObjectRequest.Builder request(S3Destination destination, String key, ObjectBytes content) {

@@ -66,7 +66,7 @@ final class VerifyService implements Service {
 
     private void verifyObjects(List<ExportedObject> ledger) {
         try (S3Clients clients = new S3Clients(config)) {
-            ObjectCheck check = new ObjectCheck(new S3ObjectReader(clients), config.verifiesContent(), report);
+            S3ObjectCheck check = new S3ObjectCheck(new S3ObjectReader(clients), config.verifiesContent(), report);
             for (int i = 0; i < ledger.size(); i++) {
                 requireOpen();
                 check.check(ledger.get(i));
@@ -81,7 +81,7 @@ final class VerifyService implements Service {
                 .flatMap(OffsetNote::plan)
                 .ifPresent(plan -> plans.add(offset.offset(), plan)));
         try (S3Clients clients = new S3Clients(config)) {
-            BucketCheck check = new BucketCheck(new S3ObjectReader(clients), report);
+            S3BucketCheck check = new S3BucketCheck(new S3ObjectReader(clients), report);
             ledger.forEach(check::add);
             check.report(plans);
         }

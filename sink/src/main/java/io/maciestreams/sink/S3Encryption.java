@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /** What S3 says an object is encrypted with, beside what the destination asks for. */
-final class Encryption {
+final class S3Encryption {
 
-    private Encryption() {}
+    private S3Encryption() {}
 
     static boolean isAsConfigured(S3Destination destination, @Nullable String encryption, @Nullable String keyId) {
         return ServerSideEncryption.AWS_KMS.toString().equals(encryption)

@@ -21,15 +21,15 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /** Writes one large object in parts. One that cannot be completed is aborted: its parts would be paid for. */
-final class MultipartUpload {
+final class S3MultipartUpload {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MultipartUpload.class);
+    private static final Logger LOG = LoggerFactory.getLogger(S3MultipartUpload.class);
 
     private final S3Client s3;
     private final S3Destination destination;
     private final String key;
 
-    MultipartUpload(S3Client s3, S3Destination destination, String key) {
+    S3MultipartUpload(S3Client s3, S3Destination destination, String key) {
         this.s3 = s3;
         this.destination = destination;
         this.key = key;
@@ -62,7 +62,7 @@ final class MultipartUpload {
                             .checksumAlgorithm(ChecksumAlgorithm.SHA256)
                             .metadata(metadata));
             String uploadId = required("CreateMultipartUpload", answer.uploadId());
-            Encryption.require(destination, key, answer.serverSideEncryptionAsString(), answer.ssekmsKeyId());
+            S3Encryption.require(destination, key, answer.serverSideEncryptionAsString(), answer.ssekmsKeyId());
             return uploadId;
         } catch (SdkException e) {
             throw S3Failure.explain("CreateMultipartUpload", destination, key, e);
@@ -108,7 +108,7 @@ final class MultipartUpload {
                             .expectedBucketOwner(destination.getExpectedBucketOwner())
                             .multipartUpload(upload -> upload.parts(parts)));
             required("CompleteMultipartUpload", answer.eTag());
-            Encryption.require(destination, key, answer.serverSideEncryptionAsString(), answer.ssekmsKeyId());
+            S3Encryption.require(destination, key, answer.serverSideEncryptionAsString(), answer.ssekmsKeyId());
             return true;
         } catch (NoSuchUploadException e) {
             // So is a second attempt answered whose first was completed and only its answer lost.

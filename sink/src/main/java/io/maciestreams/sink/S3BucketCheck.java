@@ -10,7 +10,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** What lies in the sink's folders and is in no ledger record. */
-final class BucketCheck {
+final class S3BucketCheck {
 
     private static final String ROOT = "AWSLogs/";
 
@@ -20,7 +20,7 @@ final class BucketCheck {
     private final VerifyReport report;
     private final Map<Folder, Set<String>> ledger = new HashMap<>();
 
-    BucketCheck(S3ObjectReader objects, VerifyReport report) {
+    S3BucketCheck(S3ObjectReader objects, VerifyReport report) {
         this.objects = objects;
         this.report = report;
     }
@@ -29,7 +29,7 @@ final class BucketCheck {
         int root = entry.getObjectKey().indexOf(ROOT);
         if (root >= 0) {
             Folder folder = new Folder(
-                    ObjectCheck.destination(entry), entry.getObjectKey().substring(0, root + ROOT.length()));
+                    S3ObjectCheck.destination(entry), entry.getObjectKey().substring(0, root + ROOT.length()));
             ledger.computeIfAbsent(folder, any -> new HashSet<>()).add(entry.getObjectKey());
         }
     }

@@ -17,7 +17,7 @@ import org.apache.kafka.common.Uuid;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** One object beside its ledger record: key, encryption, metadata, and the lines themselves. */
-record ObjectCheck(S3ObjectReader objects, boolean readContent, VerifyReport report) {
+record S3ObjectCheck(S3ObjectReader objects, boolean readContent, VerifyReport report) {
 
     private static final int BUFFER = 64 * 1024;
 
@@ -53,7 +53,7 @@ record ObjectCheck(S3ObjectReader objects, boolean readContent, VerifyReport rep
     }
 
     private boolean isAsWritten(ExportedObject entry, HeadObjectResponse head) {
-        if (!Encryption.isAsConfigured(destination(entry), head.serverSideEncryptionAsString(), head.ssekmsKeyId())) {
+        if (!S3Encryption.isAsConfigured(destination(entry), head.serverSideEncryptionAsString(), head.ssekmsKeyId())) {
             report.difference(name(entry) + " is encrypted with " + head.serverSideEncryptionAsString() + " "
                     + head.ssekmsKeyId() + " instead of aws:kms " + entry.getKmsKeyArn());
         }
