@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
         named = Stack.KIND_PROPERTY,
         matches = "containers",
         disabledReason = "the run command is the local stack")
+@EnabledIfSystemProperty(named = "aws.run", matches = "true", disabledReason = "minutes: -Daws.run=true")
 class AwsRunIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
