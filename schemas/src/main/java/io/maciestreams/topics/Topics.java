@@ -1,5 +1,6 @@
 package io.maciestreams.topics;
 
+import io.maciestreams.avro.Alert;
 import io.maciestreams.avro.BucketMetadata;
 import io.maciestreams.avro.BucketStatistics;
 import io.maciestreams.avro.ClassificationExportConfiguration;
@@ -83,6 +84,9 @@ public final class Topics {
     public static final Topic<CurrentFinding> FINDINGS_CURRENT =
             new Topic<>("macie.findings-current", CurrentFinding.class, Partitions.SHARED, Cleanup.COMPACT);
 
+    /** What rules say about buckets, jobs and shards; key: the subject, a bucket ARN, job ARN or account/Region. */
+    public static final Topic<Alert> ALERTS = new Topic<>("macie.alerts", Alert.class, Partitions.SHARED, Cleanup.KEEP);
+
     /** What the sink wrote; key: S3 object key. */
     public static final Topic<ExportedObject> EXPORT_LEDGER =
             new Topic<>("macie.export-ledger", ExportedObject.class, Partitions.SHARED, Cleanup.KEEP);
@@ -107,6 +111,7 @@ public final class Topics {
             BUCKET_STATISTICS,
             JOB_EVENTS,
             FINDINGS_CURRENT,
+            ALERTS,
             EXPORT_LEDGER,
             DEAD_LETTERS);
 
