@@ -8,6 +8,11 @@ public final class IngestMain {
     private IngestMain() {}
 
     public static void main(String[] args) {
-        new ServiceMain("ingest", IngestConfig.DEFINITION, IngestService::new).runAndExit(args);
+        service().runAndExit(args);
+    }
+
+    /** The service, to be run in another program. */
+    public static ServiceMain service() {
+        return new ServiceMain("ingest", IngestConfig.DEFINITION, IngestService::new);
     }
 }

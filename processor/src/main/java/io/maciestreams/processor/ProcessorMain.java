@@ -8,6 +8,11 @@ public final class ProcessorMain {
     private ProcessorMain() {}
 
     public static void main(String[] args) {
-        new ServiceMain("processor", ProcessorConfig.DEFINITION, ProcessorService::new).runAndExit(args);
+        service().runAndExit(args);
+    }
+
+    /** The service, to be run in another program. */
+    public static ServiceMain service() {
+        return new ServiceMain("processor", ProcessorConfig.DEFINITION, ProcessorService::new);
     }
 }

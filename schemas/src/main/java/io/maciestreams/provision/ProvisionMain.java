@@ -8,6 +8,11 @@ public final class ProvisionMain {
     private ProvisionMain() {}
 
     public static void main(String[] args) {
-        new ServiceMain("provision", ProvisionConfig.DEFINITION, Provision::new).runAndExit(args);
+        service().runAndExit(args);
+    }
+
+    /** The step, to be run in another program. */
+    public static ServiceMain service() {
+        return new ServiceMain("provision", ProvisionConfig.DEFINITION, Provision::new);
     }
 }

@@ -14,7 +14,7 @@ import org.apache.kafka.common.config.ConfigTransformer;
 import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
 
 /** A file of settings, in which <code>${env:NAME}</code> stands for an environment variable. */
-final class PropertiesFile {
+public final class PropertiesFile {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([^}]*)}");
 
@@ -25,7 +25,7 @@ final class PropertiesFile {
      *
      * @throws ConfigException where the file cannot be read or names a variable that is not set
      */
-    static Map<String, String> read(Path file) {
+    public static Map<String, String> read(Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);

@@ -41,7 +41,8 @@ public final class ServiceMain {
         System.exit(run(args));
     }
 
-    int run(String[] args) {
+    /** Runs the service with the settings file that {@code args} names, and returns the exit code. */
+    public int run(String... args) {
         if (args.length != 1 || args[0].equals("--help")) {
             return printHelp(args);
         }
@@ -50,6 +51,11 @@ public final class ServiceMain {
         } catch (Exception e) {
             return report(e, args[0]);
         }
+    }
+
+    /** All settings, with their meaning and default, to be read by people. */
+    public String settings() {
+        return definition.toEnrichedRst();
     }
 
     private static int runUntilStopped(Service service) throws Exception {
@@ -111,7 +117,7 @@ public final class ServiceMain {
         (asked ? System.out : System.err).println("usage: " + name + " SETTINGS.properties");
         if (asked) {
             System.out.println();
-            System.out.println(definition.toEnrichedRst());
+            System.out.println(settings());
         }
         return asked ? 0 : 2;
     }

@@ -18,16 +18,24 @@ public final class SinkMain {
 
     public static void main(String[] args) {
         if (args.length > 0 && args[0].equals(VERIFY)) {
-            new ServiceMain("sink verify", SinkConfig.DEFINITION, SinkMain::verification)
-                    .runAndExit(Arrays.copyOfRange(args, 1, args.length));
+            verify().runAndExit(Arrays.copyOfRange(args, 1, args.length));
         }
         if (args.length == 1 && args[0].equals("--help")) {
             System.out.println(
                     "usage: sink verify SETTINGS.properties, with the sink's own settings: compares ledger, "
                             + "buckets and results;\n       exit code 0: clean, 1: differences, each in a line, 2: wrong settings");
         }
-        new ServiceMain("sink", SinkConfig.DEFINITION, settings -> new SinkService(new SinkConfig(settings)))
-                .runAndExit(args);
+        service().runAndExit(args);
+    }
+
+    /** The service, to be run in another program. */
+    public static ServiceMain service() {
+        return new ServiceMain("sink", SinkConfig.DEFINITION, settings -> new SinkService(new SinkConfig(settings)));
+    }
+
+    /** The comparison with the ledger, to be run in another program. */
+    public static ServiceMain verify() {
+        return new ServiceMain("sink verify", SinkConfig.DEFINITION, SinkMain::verification);
     }
 
     private static Service verification(Map<String, String> settings) {

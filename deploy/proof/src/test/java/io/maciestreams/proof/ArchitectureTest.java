@@ -18,6 +18,7 @@ class ArchitectureTest {
     private static final String SINK = "io.maciestreams.sink..";
     private static final String LOCAL = "io.maciestreams.local..";
     private static final String SIMULATOR = "io.maciestreams.simulator..";
+    private static final String CLI = "io.maciestreams.cli..";
 
     @ArchTest
     static final ArchRule schemasKnowNobody = noClasses()
@@ -25,10 +26,11 @@ class ArchitectureTest {
                     .or(resideInAPackage(PROCESSOR))
                     .or(resideInAPackage(SINK))
                     .or(resideInAPackage(LOCAL))
-                    .or(resideInAPackage(SIMULATOR))))
+                    .or(resideInAPackage(SIMULATOR))
+                    .or(resideInAPackage(CLI))))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(INGEST, PROCESSOR, SINK, LOCAL, SIMULATOR);
+            .resideInAnyPackage(INGEST, PROCESSOR, SINK, LOCAL, SIMULATOR, CLI);
 
     @ArchTest
     static final ArchRule ingestKnowsOnlyTheContract = noClasses()
@@ -36,7 +38,7 @@ class ArchitectureTest {
             .resideInAPackage(INGEST)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(PROCESSOR, SINK, LOCAL, SIMULATOR);
+            .resideInAnyPackage(PROCESSOR, SINK, LOCAL, SIMULATOR, CLI);
 
     @ArchTest
     static final ArchRule processorKnowsOnlyTheContract = noClasses()
@@ -44,7 +46,7 @@ class ArchitectureTest {
             .resideInAPackage(PROCESSOR)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(INGEST, SINK, LOCAL, SIMULATOR, "software.amazon.awssdk..");
+            .resideInAnyPackage(INGEST, SINK, LOCAL, SIMULATOR, CLI, "software.amazon.awssdk..");
 
     @ArchTest
     static final ArchRule sinkKnowsOnlyTheContract = noClasses()
@@ -52,7 +54,15 @@ class ArchitectureTest {
             .resideInAPackage(SINK)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(INGEST, PROCESSOR, LOCAL, SIMULATOR, "software.amazon.awssdk.services.macie2..");
+            .resideInAnyPackage(INGEST, PROCESSOR, LOCAL, SIMULATOR, CLI, "software.amazon.awssdk.services.macie2..");
+
+    @ArchTest
+    static final ArchRule theCommandKnowsNothingOfTheSimulation = noClasses()
+            .that()
+            .resideInAPackage(CLI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LOCAL, SIMULATOR);
 
     @ArchTest
     static final ArchRule theSimulatorSharesNoCodeWithWhatItChecks = noClasses()

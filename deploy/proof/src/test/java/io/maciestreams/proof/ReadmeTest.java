@@ -46,6 +46,7 @@ class ReadmeTest {
                         "ingest",
                         "processor",
                         "sink",
+                        "deploy/cli",
                         "deploy/local",
                         "deploy/macie-simulator",
                         "deploy/proof"))

@@ -1,0 +1,62 @@
+package io.maciestreams.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code macie-streams}; a new subcommand is a class of its own, named here. */
+@Command(
+        name = "macie-streams",
+        description = {
+            "Amazon Macie as event streams: runs the services, and reads what they publish.",
+            "A service takes a settings file; its --help lists every setting."
+        },
+        sortOptions = false,
+        subcommands = {ProvisionCommand.class, IngestCommand.class, ProcessorCommand.class, SinkCommand.class},
+        footer = {
+            "",
+            "Exit code: 0 done; 1 it could not go on, and says why; 2 a wrong option or setting; 143 stopped by SIGTERM.",
+            "",
+            "Examples:",
+            "  macie-streams provision provision.properties    create topics and register schemas, once",
+            "  macie-streams ingest ingest.properties          publish what Macie finds, until stopped",
+            "  macie-streams sink --help                       the settings of the sink"
+        })
+public final class MacieStreams {
+
+    private static final String SECTION_SETTINGS = "settings";
+
+    @SuppressWarnings("unused") // Picocli asks for it.
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    private MacieStreams() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commandLine =
+                new CommandLine(new MacieStreams()).setParameterExceptionHandler(Complaint::aboutUsage);
+        commandLine.getHelpSectionMap().put(SECTION_SETTINGS, MacieStreams::settings);
+        List<String> sections = new ArrayList<>(commandLine.getHelpSectionKeys());
+        sections.add(SECTION_SETTINGS);
+        return commandLine
+                .setHelpSectionMap(commandLine.getHelpSectionMap())
+                .setHelpSectionKeys(sections)
+                .setUsageHelpWidth(100);
+    }
+
+    private static String settings(Help help) {
+        return help.commandSpec().userObject() instanceof ServiceCommand command ? command.settings() : "";
+    }
+}
