@@ -9,16 +9,21 @@ import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.avro.Finding;
 import io.maciestreams.avro.JobEvent;
 import io.maciestreams.avro.LastRunErrorStatus;
+import io.maciestreams.avro.Provenance;
 import io.maciestreams.avro.UserPausedDetails;
 import io.maciestreams.processor.fixtures.Scan;
+import io.maciestreams.topics.FindingHeaders;
 import io.maciestreams.topics.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,6 +184,21 @@ class LifecycleTopologyTest {
         assertThat(lives())
                 .extracting(life -> life == null ? null : life.getState())
                 .containsExactly("CREATED", "RECURRED", "ARCHIVED", "UNARCHIVED");
+    }
+
+    @Test
+    void aStateTellsWhetherItIsNews() {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(FindingHeaders.PROVENANCE, "REPLAY".getBytes(StandardCharsets.UTF_8));
+        headers.add(FindingHeaders.REPLAY_ID, "r-1".getBytes(StandardCharsets.UTF_8));
+        findings.pipeInput(new TestRecord<>("arn:aws:s3:::ledger", policy(1, 0, false), headers, NOW));
+        pipe(policy(2, 60, false));
+        application.advance(Duration.ofDays(91));
+
+        assertThat(lives())
+                .extracting(life -> life == null ? null : life.getProvenance())
+                .containsExactly(
+                        new Provenance("REPLAY", "r-1"), new Provenance("LIVE", null), new Provenance("LIVE", null));
     }
 
     @Test

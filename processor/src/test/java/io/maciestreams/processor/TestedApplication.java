@@ -41,7 +41,7 @@ final class TestedApplication implements AutoCloseable {
     }
 
     TestedApplication(Application application, Path stateDir, Map<String, String> more) throws Exception {
-        new SchemaProvision(MockSchemaRegistry.getClientForScope(scope)).provision(Topics.ALL);
+        new SchemaProvision(MockSchemaRegistry.getClientForScope(scope)).provision(Topics.WITH_SCHEMA);
         ProcessorConfig config = config(stateDir, more);
         serdes = new AvroSerdes(config.schemaRegistry());
         Properties settings = new Properties();

@@ -32,7 +32,7 @@ public final class Provision implements Service {
                 SchemaRegistryClient registry = registryClient()) {
             admin = open;
             new TopicProvision(open, config.partitions(), config.replicationFactor()).provision(Topics.ALL);
-            new SchemaProvision(registry).provision(Topics.ALL);
+            new SchemaProvision(registry).provision(Topics.WITH_SCHEMA);
         }
     }
 
@@ -49,7 +49,7 @@ public final class Provision implements Service {
     private SchemaRegistryClient registryClient() {
         return SchemaRegistryClientFactory.newClient(
                 List.of(config.getString(ServiceConfig.SCHEMA_REGISTRY_URL).split(",")),
-                Topics.ALL.size(),
+                Topics.WITH_SCHEMA.size(),
                 List.of(new AvroSchemaProvider()),
                 config.schemaRegistry(),
                 Map.of());

@@ -1,7 +1,7 @@
 package io.maciestreams.provision;
 
 import io.maciestreams.service.ServiceException;
-import io.maciestreams.topics.Topic;
+import io.maciestreams.topics.PublicTopic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,7 +49,7 @@ public final class TopicProvision {
      * @throws ConfigException where a topic exists with another number of partitions
      * @throws ServiceException where one exists with other settings
      */
-    public void provision(Collection<Topic<?>> topics) throws ExecutionException, InterruptedException {
+    public void provision(Collection<? extends PublicTopic> topics) throws ExecutionException, InterruptedException {
         Set<String> existing = admin.listTopics().names().get();
         List<NewTopic> missing = topics.stream()
                 .filter(topic -> !existing.contains(topic.name()))
@@ -63,19 +63,19 @@ public final class TopicProvision {
         awaitKnown(() -> offsets(descriptions.values()));
     }
 
-    private NewTopic newTopic(Topic<?> topic) {
+    private NewTopic newTopic(PublicTopic topic) {
         return new NewTopic(topic.name(), topic.partitionCount(sharedPartitions), replicationFactor)
                 .configs(topic.configs());
     }
 
-    private Map<String, TopicDescription> describe(Collection<Topic<?>> topics)
+    private Map<String, TopicDescription> describe(Collection<? extends PublicTopic> topics)
             throws ExecutionException, InterruptedException {
-        return admin.describeTopics(topics.stream().map(Topic::name).toList())
+        return admin.describeTopics(topics.stream().map(PublicTopic::name).toList())
                 .allTopicNames()
                 .get();
     }
 
-    private void checkPartitions(Topic<?> topic, TopicDescription description) {
+    private void checkPartitions(PublicTopic topic, TopicDescription description) {
         int wanted = topic.partitionCount(sharedPartitions);
         int found = description.partitions().size();
         if (found != wanted) {
@@ -84,18 +84,19 @@ public final class TopicProvision {
         }
     }
 
-    private void checkConfigs(Collection<Topic<?>> topics) throws ExecutionException, InterruptedException {
+    private void checkConfigs(Collection<? extends PublicTopic> topics)
+            throws ExecutionException, InterruptedException {
         Map<ConfigResource, Config> found = admin.describeConfigs(
                         topics.stream().map(TopicProvision::resource).toList())
                 .all()
                 .get();
-        for (Topic<?> topic : topics) {
+        for (PublicTopic topic : topics) {
             Config configs = Objects.requireNonNull(found.get(resource(topic)));
             topic.configs().forEach((name, wanted) -> checkConfig(topic, name, wanted, configs.get(name)));
         }
     }
 
-    private static void checkConfig(Topic<?> topic, String name, String wanted, @Nullable ConfigEntry found) {
+    private static void checkConfig(PublicTopic topic, String name, String wanted, @Nullable ConfigEntry found) {
         if (found == null || !wanted.equals(found.value())) {
             throw new ServiceException(
                     "Topic %s has %s=%s, expected %s: records could be lost; change it with kafka-configs"
@@ -103,7 +104,7 @@ public final class TopicProvision {
         }
     }
 
-    private static ConfigResource resource(Topic<?> topic) {
+    private static ConfigResource resource(PublicTopic topic) {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
     }
 

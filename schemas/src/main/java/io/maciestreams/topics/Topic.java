@@ -1,7 +1,5 @@
 package io.maciestreams.topics;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
@@ -14,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the Avro class of its values
  */
-public record Topic<V extends SpecificRecord>(String name, Class<V> valueType, Partitions partitions, Cleanup cleanup) {
+public record Topic<V extends SpecificRecord>(String name, Class<V> valueType, Partitions partitions, Cleanup cleanup)
+        implements PublicTopic {
 
     /** Largest record that a topic takes, in bytes. */
     public static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
@@ -24,9 +23,6 @@ public record Topic<V extends SpecificRecord>(String name, Class<V> valueType, P
      * dead letters.
      */
     public static final int MAX_VALUE_BYTES = MAX_RECORD_BYTES - 64 * 1024;
-
-    // What the broker's limit counts beside the record: its batch, for data that compression makes no smaller.
-    private static final int BATCH_OVERHEAD_BYTES = 64 * 1024;
 
     /** How many partitions a topic has. */
     public enum Partitions {
@@ -44,6 +40,10 @@ public record Topic<V extends SpecificRecord>(String name, Class<V> valueType, P
 
         Cleanup(String policy) {
             this.policy = policy;
+        }
+
+        String policy() {
+            return policy;
         }
     }
 
@@ -67,21 +67,5 @@ public record Topic<V extends SpecificRecord>(String name, Class<V> valueType, P
     /** A record for this topic; a null value is a tombstone. */
     public ProducerRecord<String, SpecificRecord> record(String key, @Nullable V value) {
         return new ProducerRecord<>(name, key, value);
-    }
-
-    /** Number of partitions where shared topics have {@code shared}. */
-    public int partitionCount(int shared) {
-        return partitions == Partitions.ONE ? 1 : shared;
-    }
-
-    /** Topic settings, in Kafka's names. */
-    public Map<String, String> configs() {
-        Map<String, String> configs = new LinkedHashMap<>();
-        configs.put("cleanup.policy", cleanup.policy);
-        configs.put("retention.ms", "-1");
-        configs.put("retention.bytes", "-1");
-        configs.put("compression.type", "zstd");
-        configs.put("max.message.bytes", String.valueOf(MAX_RECORD_BYTES + BATCH_OVERHEAD_BYTES));
-        return configs;
     }
 }

@@ -10,6 +10,7 @@ import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.avro.ExportedObject;
 import io.maciestreams.avro.Finding;
+import io.maciestreams.avro.FindingCounts;
 import io.maciestreams.avro.IngestCheckpoint;
 import io.maciestreams.avro.IngestStatus;
 import io.maciestreams.avro.JobEvent;
@@ -87,6 +88,16 @@ public final class Topics {
     /** What rules say about buckets, jobs and shards; key: the subject, a bucket ARN, job ARN or account/Region. */
     public static final Topic<Alert> ALERTS = new Topic<>("macie.alerts", Alert.class, Partitions.SHARED, Cleanup.KEEP);
 
+    /** Each change of a finding as an OCSF event; key: finding id. */
+    public static final JsonTopic OCSF = new JsonTopic("macie.ocsf", Partitions.SHARED, Cleanup.KEEP);
+
+    /** Each change of a finding in the Elastic Common Schema; key: finding id. */
+    public static final JsonTopic ECS = new JsonTopic("macie.ecs", Partitions.SHARED, Cleanup.KEEP);
+
+    /** How many findings were created in each window of time; key: window and dimensions. */
+    public static final Topic<FindingCounts> FINDING_COUNTS =
+            new Topic<>("macie.analytics.finding-counts", FindingCounts.class, Partitions.SHARED, Cleanup.COMPACT);
+
     /** What the sink wrote; key: S3 object key. */
     public static final Topic<ExportedObject> EXPORT_LEDGER =
             new Topic<>("macie.export-ledger", ExportedObject.class, Partitions.SHARED, Cleanup.KEEP);
@@ -95,7 +106,7 @@ public final class Topics {
     public static final Topic<DeadLetter> DEAD_LETTERS =
             new Topic<>("macie.dead-letters", DeadLetter.class, Partitions.SHARED, Cleanup.KEEP);
 
-    public static final List<Topic<?>> ALL = List.of(
+    public static final List<PublicTopic> ALL = List.of(
             FINDINGS,
             DISCOVERY_RESULTS,
             CLASSIFICATION_JOBS,
@@ -112,8 +123,17 @@ public final class Topics {
             JOB_EVENTS,
             FINDINGS_CURRENT,
             ALERTS,
+            OCSF,
+            ECS,
+            FINDING_COUNTS,
             EXPORT_LEDGER,
             DEAD_LETTERS);
+
+    /** Those whose values have a schema in the registry. */
+    public static final List<Topic<?>> WITH_SCHEMA = ALL.stream()
+            .filter(Topic.class::isInstance)
+            .<Topic<?>>map(Topic.class::cast)
+            .toList();
 
     private Topics() {}
 

@@ -36,7 +36,7 @@ class ResultDecoderTest {
 
     @BeforeEach
     void provision() throws Exception {
-        new SchemaProvision(registry).provision(Topics.ALL);
+        new SchemaProvision(registry).provision(Topics.WITH_SCHEMA);
     }
 
     @AfterEach

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.maciestreams.local.LocalStack;
 import io.maciestreams.provision.Provision;
 import io.maciestreams.service.ServiceException;
-import io.maciestreams.topics.Topic;
+import io.maciestreams.topics.PublicTopic;
 import io.maciestreams.topics.Topics;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +36,7 @@ class ProvisionIT {
             provision(stack, 50);
 
             assertThat(admin.listTopics().names().get())
-                    .containsAll(Topics.ALL.stream().map(Topic::name).toList());
+                    .containsAll(Topics.ALL.stream().map(PublicTopic::name).toList());
             assertThatThrownBy(() -> provision(stack, 4))
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining("macie.findings has 50 partitions, expected 4");

@@ -2,6 +2,7 @@ package io.maciestreams.processor.lifecycle;
 
 import io.maciestreams.avro.CurrentFinding;
 import io.maciestreams.avro.Finding;
+import io.maciestreams.processor.records.ProvenanceHeaders;
 import io.maciestreams.processor.records.StateSerde;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,8 @@ final class CurrentFindings extends ContextualProcessor<String, Finding, String,
     public void process(Record<String, Finding> record) {
         Finding finding = record.value();
         CurrentFinding before = findings.get(finding.getId());
-        CurrentFinding after = FindingLifecycle.after(before, finding, Instant.ofEpochMilli(record.timestamp()));
+        CurrentFinding after = FindingLifecycle.after(
+                before, finding, ProvenanceHeaders.read(record.headers()), Instant.ofEpochMilli(record.timestamp()));
         if (after != null) {
             keep(before, after, record.timestamp());
         }

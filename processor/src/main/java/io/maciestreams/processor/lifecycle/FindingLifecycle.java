@@ -6,6 +6,7 @@ import static java.util.Comparator.nullsFirst;
 
 import io.maciestreams.avro.CurrentFinding;
 import io.maciestreams.avro.Finding;
+import io.maciestreams.avro.Provenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,12 +28,14 @@ final class FindingLifecycle {
     /**
      * The finding after it was read once more; null where that tells nothing new.
      *
+     * @param provenance whether that was news
      * @param at when it was published
      */
-    static @Nullable CurrentFinding after(@Nullable CurrentFinding before, Finding finding, Instant at) {
+    static @Nullable CurrentFinding after(
+            @Nullable CurrentFinding before, Finding finding, Provenance provenance, Instant at) {
         boolean archived = Boolean.TRUE.equals(finding.getArchived());
         if (before == null) {
-            return new CurrentFinding(finding, archived ? "ARCHIVED" : "CREATED", finding.getUpdatedAt());
+            return new CurrentFinding(finding, archived ? "ARCHIVED" : "CREATED", finding.getUpdatedAt(), provenance);
         }
         Finding known = before.getFinding();
         int order = ORDER.compare(finding, known);
@@ -42,12 +45,12 @@ final class FindingLifecycle {
         }
         String state = turned ? (archived ? "ARCHIVED" : "UNARCHIVED") : "RECURRED";
         // Archiving by hand leaves updatedAt as it is.
-        return new CurrentFinding(finding, state, order == 0 ? at : finding.getUpdatedAt());
+        return new CurrentFinding(finding, state, order == 0 ? at : finding.getUpdatedAt(), provenance);
     }
 
     /** The finding once Macie does not keep it any longer. */
     static CurrentFinding expired(CurrentFinding current) {
-        return new CurrentFinding(current.getFinding(), EXPIRED, expiry(current));
+        return new CurrentFinding(current.getFinding(), EXPIRED, expiry(current), current.getProvenance());
     }
 
     /** When Macie gives a finding up. */

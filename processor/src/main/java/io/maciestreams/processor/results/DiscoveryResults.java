@@ -2,6 +2,7 @@ package io.maciestreams.processor.results;
 
 import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.S3Object;
+import io.maciestreams.processor.records.ProvenanceHeaders;
 import io.maciestreams.processor.records.UnusableRecordException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;

@@ -3,6 +3,7 @@ package io.maciestreams.processor.results;
 import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.Finding;
 import io.maciestreams.avro.Provenance;
+import io.maciestreams.processor.records.ProvenanceHeaders;
 import io.maciestreams.processor.records.UnusableRecordException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -10,8 +11,6 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
 /** Turns each finding into its classification result, and its headers into a field of that. */
 final class FindingsToResults extends ContextualFixedKeyProcessor<String, Finding, DataClassificationResult> {
-
-    private static final Provenance LIVE = Provenance.newBuilder().build();
 
     private final boolean resultFiles;
 
@@ -25,7 +24,7 @@ final class FindingsToResults extends ContextualFixedKeyProcessor<String, Findin
         if (record.key() == null) {
             throw new UnusableRecordException(record.value().getId(), "the record has no key");
         }
-        Provenance provenance = ProvenanceHeaders.read(record.headers(), LIVE);
+        Provenance provenance = ProvenanceHeaders.read(record.headers());
         DataClassificationResult result = FindingResult.of(record.value(), provenance, resultFiles);
         context().forward(record.withValue(result).withHeaders(new RecordHeaders()));
     }

@@ -1,4 +1,4 @@
-package io.maciestreams.processor.results;
+package io.maciestreams.processor.records;
 
 import io.maciestreams.avro.Provenance;
 import io.maciestreams.topics.FindingHeaders;
@@ -8,12 +8,19 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** The headers by which ingest and replays say that a record is history. */
-final class ProvenanceHeaders {
+public final class ProvenanceHeaders {
+
+    private static final Provenance NEWS = Provenance.newBuilder().build();
 
     private ProvenanceHeaders() {}
 
+    /** What the headers say; without any, a record is news. */
+    public static Provenance read(Headers headers) {
+        return read(headers, NEWS);
+    }
+
     /** What the headers say, each before what is known without it. */
-    static Provenance read(Headers headers, Provenance known) {
+    public static Provenance read(Headers headers, Provenance known) {
         String kind = text(headers.lastHeader(FindingHeaders.PROVENANCE));
         String replayId = text(headers.lastHeader(FindingHeaders.REPLAY_ID));
         return new Provenance(kind == null ? known.getKind() : kind, replayId == null ? known.getReplayId() : replayId);
