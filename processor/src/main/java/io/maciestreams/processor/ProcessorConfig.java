@@ -22,6 +22,7 @@ final class ProcessorConfig extends ServiceConfig {
     static final String EXPIRING_DAYS = "lifecycle.job.expiring.days";
     static final String STUCK_HOURS = "lifecycle.job.stuck.hours";
     static final String FINDINGS_RETENTION_DAYS = "findings.retention.days";
+    static final String FINDINGS_CAP = "lifecycle.job.findings.cap";
     static final String GRACE_MINUTES = "reconciliation.grace.minutes";
     static final String STATE_DIR = "state.dir";
 
@@ -73,6 +74,13 @@ final class ProcessorConfig extends ServiceConfig {
                     Importance.LOW,
                     "How many days a finding is kept in macie.findings-current after Macie has given it up; -1: for ever.")
             .define(
+                    FINDINGS_CAP,
+                    ConfigDef.Type.LONG,
+                    100_000L,
+                    Range.atLeast(0),
+                    Importance.LOW,
+                    "How many findings of one run of a job Macie's API shows; of those beyond it shows every twentieth.")
+            .define(
                     GRACE_MINUTES,
                     ConfigDef.Type.INT,
                     60,
@@ -107,7 +115,8 @@ final class ProcessorConfig extends ServiceConfig {
         return new LifecycleSettings(
                 Duration.ofDays(getInt(EXPIRING_DAYS)),
                 Duration.ofHours(getInt(STUCK_HOURS)),
-                retention == FOR_EVER ? Optional.empty() : Optional.of(Duration.ofDays(retention)));
+                retention == FOR_EVER ? Optional.empty() : Optional.of(Duration.ofDays(retention)),
+                getLong(FINDINGS_CAP));
     }
 
     /** For how long our profile may differ from Macie's. */

@@ -13,6 +13,7 @@ import io.maciestreams.avro.Finding;
 import io.maciestreams.avro.FindingCounts;
 import io.maciestreams.avro.IngestCheckpoint;
 import io.maciestreams.avro.IngestStatus;
+import io.maciestreams.avro.JobCompleteness;
 import io.maciestreams.avro.JobEvent;
 import io.maciestreams.avro.ProfileArtifacts;
 import io.maciestreams.avro.ProfileSettings;
@@ -81,6 +82,10 @@ public final class Topics {
     public static final Topic<JobEvent> JOB_EVENTS =
             new Topic<>("macie.job-events", JobEvent.class, Partitions.SHARED, Cleanup.KEEP);
 
+    /** What findings and result files tell of each run of a job; key: job ARN/start of the run. */
+    public static final Topic<JobCompleteness> JOB_COMPLETENESS =
+            new Topic<>("macie.job-completeness", JobCompleteness.class, Partitions.SHARED, Cleanup.COMPACT);
+
     /** Each finding as it is now; key: finding id. */
     public static final Topic<CurrentFinding> FINDINGS_CURRENT =
             new Topic<>("macie.findings-current", CurrentFinding.class, Partitions.SHARED, Cleanup.COMPACT);
@@ -121,6 +126,7 @@ public final class Topics {
             RECONCILIATION,
             BUCKET_STATISTICS,
             JOB_EVENTS,
+            JOB_COMPLETENESS,
             FINDINGS_CURRENT,
             ALERTS,
             OCSF,

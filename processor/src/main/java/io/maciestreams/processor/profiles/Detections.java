@@ -11,12 +11,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the occurrences of sensitive data in one result. */
-final class Detections {
+public final class Detections {
 
     private Detections() {}
 
     /** Occurrences by managed and by custom data identifiers, suppressed or not. */
-    static long count(ClassificationResult result) {
+    public static long count(ClassificationResult result) {
         return sum(result.getSensitiveData(), Detections::managed) + custom(result.getCustomDataIdentifiers());
     }
 
