@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -44,6 +45,19 @@ final class KafkaClients {
 
     /** Reads checkpoints, without a group. */
     Consumer<String, IngestCheckpoint> checkpointConsumer() {
+        return reader(serdes.deserializer(Topics.INGEST_CHECKPOINTS));
+    }
+
+    /** Reads the bytes of any topic, without a group. */
+    Consumer<String, byte[]> bytesReader() {
+        return reader(new ByteArrayDeserializer());
+    }
+
+    <V extends SpecificRecord> Deserializer<V> deserializer(Topic<V> topic) {
+        return serdes.deserializer(topic);
+    }
+
+    private <V> Consumer<String, V> reader(Deserializer<V> values) {
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
@@ -52,11 +66,20 @@ final class KafkaClients {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         // A hole is an error: what follows it would be taken for the whole.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        return new KafkaConsumer<>(settings, new StringDeserializer(), serdes.deserializer(Topics.INGEST_CHECKPOINTS));
+        return new KafkaConsumer<>(settings, new StringDeserializer(), values);
     }
 
     /** The producer of one checkpoint partition: its transactional id is what fences the partition's last owner. */
     Producer<String, SpecificRecord> producer(int partition) {
+        return producer(String.valueOf(partition));
+    }
+
+    /** The producer of a replay: its transactional id is what makes two runs with one id one. */
+    Producer<String, SpecificRecord> producerOfReplay(String replayId) {
+        return producer("replay-" + replayId);
+    }
+
+    private Producer<String, SpecificRecord> producer(String owner) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         // A page is one transaction: the pause before the next would otherwise be most of its time.
@@ -69,7 +92,7 @@ final class KafkaClients {
         // Everything about a bucket is in the partition that Kafka's own partitioner makes of its key.
         settings.remove(ProducerConfig.PARTITIONER_CLASS_CONFIG);
         settings.put(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, false);
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.applicationId() + "-" + partition);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.applicationId() + "-" + owner);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES);

@@ -71,7 +71,17 @@ record ResultFilesConfig(AbstractConfig settings) {
 
     /** The way to S3 with the credentials of the account whose Macie writes the files. */
     S3Clients s3(AwsCredentialsProvider credentials) {
-        return new S3Clients(text(S3_ENDPOINT).map(URI::create), text(S3_REGION), credentials);
+        return new S3Clients(s3Endpoint(), s3Region(), credentials);
+    }
+
+    /** Another S3 than AWS's. */
+    Optional<URI> s3Endpoint() {
+        return text(S3_ENDPOINT).map(URI::create);
+    }
+
+    /** Region of all buckets, where it is set. */
+    Optional<String> s3Region() {
+        return text(S3_REGION);
     }
 
     private Optional<String> text(String name) {

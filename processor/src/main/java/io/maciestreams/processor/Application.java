@@ -17,7 +17,7 @@ enum Application {
     Topology topology(AvroSerdes serdes, ProcessorConfig config) {
         return switch (this) {
             case RESULTS -> ResultsTopology.build(serdes, config.resultFiles());
-            case PROFILES -> ProfilesTopology.build(serdes, config.reconciliationGrace());
+            case PROFILES -> ProfilesTopology.build(serdes, config.profiles());
             case LIFECYCLE -> LifecycleTopology.build(serdes, config.lifecycle());
         };
     }

@@ -1,6 +1,8 @@
 package io.maciestreams.processor;
 
 import io.maciestreams.processor.lifecycle.LifecycleSettings;
+import io.maciestreams.processor.profiles.ProfileOutputs;
+import io.maciestreams.processor.profiles.ProfilesSettings;
 import io.maciestreams.service.ServiceConfig;
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -18,6 +23,7 @@ final class ProcessorConfig extends ServiceConfig {
 
     static final String APPLICATIONS = "processor.applications";
     static final String APPLICATION_ID = "processor.application.id";
+    static final String PROFILES_APPLICATION_ID = "processor.profiles.application.id";
     static final String RESULT_FILES = "processor.result.files";
     static final String EXPIRING_DAYS = "lifecycle.job.expiring.days";
     static final String STUCK_HOURS = "lifecycle.job.stuck.hours";
@@ -28,7 +34,7 @@ final class ProcessorConfig extends ServiceConfig {
 
     private static final int FOR_EVER = -1;
 
-    static final ConfigDef DEFINITION = ServiceConfig.definition()
+    static final ConfigDef DEFINITION = ScoreSettings.define(ServiceConfig.definition())
             .define(
                     APPLICATIONS,
                     ConfigDef.Type.LIST,
@@ -45,6 +51,13 @@ final class ProcessorConfig extends ServiceConfig {
                     "Start of each application's id: consumer group, transactions and internal topics are named by it."
                             + " Under another id profiles begins at the first result again; results does not start"
                             + " where results exist already, as it would append all of them again.")
+            .define(
+                    PROFILES_APPLICATION_ID,
+                    ConfigDef.Type.STRING,
+                    null,
+                    LambdaValidator.with(ProcessorConfig::requireNotEmpty, () -> "not empty"),
+                    Importance.LOW,
+                    "Id of the profiles application alone; rebuild says when it has to be another one.")
             .define(
                     RESULT_FILES,
                     ConfigDef.Type.BOOLEAN,
@@ -98,6 +111,7 @@ final class ProcessorConfig extends ServiceConfig {
     ProcessorConfig(Map<String, String> settings) {
         super(DEFINITION, settings);
         StreamsSettings.refuseReserved(kafka());
+        ScoreSettings.of(this);
     }
 
     List<Application> applications() {
@@ -119,9 +133,20 @@ final class ProcessorConfig extends ServiceConfig {
                 getLong(FINDINGS_CAP));
     }
 
-    /** For how long our profile may differ from Macie's. */
-    Duration reconciliationGrace() {
-        return Duration.ofMinutes(getInt(GRACE_MINUTES));
+    /** What is set of the profiles application, writing to the public topics. */
+    ProfilesSettings profiles() {
+        return profiles(ProfileOutputs.LIVE);
+    }
+
+    ProfilesSettings profiles(ProfileOutputs outputs) {
+        return new ProfilesSettings(
+                Duration.ofMinutes(getInt(GRACE_MINUTES)), ScoreSettings.of(this), outputs);
+    }
+
+    /** Id of an application: profiles can have one of its own. */
+    String applicationId(Application application) {
+        String own = application == Application.PROFILES ? getString(PROFILES_APPLICATION_ID) : null;
+        return own == null ? getString(APPLICATION_ID) + "-" + application.id() : own;
     }
 
     /** Kafka Streams' settings for one application. */
@@ -129,8 +154,14 @@ final class ProcessorConfig extends ServiceConfig {
         Map<String, Object> settings = new HashMap<>(StreamsSettings.DEFAULTS);
         settings.putAll(kafka());
         settings.putAll(StreamsSettings.RESERVED);
-        settings.put("application.id", getString(APPLICATION_ID) + "-" + application.id());
+        settings.put("application.id", applicationId(application));
         settings.put("state.dir", getString(STATE_DIR));
         return settings;
+    }
+
+    private static void requireNotEmpty(String name, @Nullable Object value) {
+        if (value instanceof String text && text.isEmpty()) {
+            throw new ConfigException(name, value, "must not be empty");
+        }
     }
 }

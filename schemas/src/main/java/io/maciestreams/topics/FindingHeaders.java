@@ -12,5 +12,8 @@ public final class FindingHeaders {
     /** Identifier of the replay that sent the record again. */
     public static final String REPLAY_ID = "replay-id";
 
+    /** When it was sent again: ISO 8601, UTC. */
+    public static final String REPLAYED_AT = "replayed-at";
+
     private FindingHeaders() {}
 }

@@ -68,4 +68,9 @@ public record Topic<V extends SpecificRecord>(String name, Class<V> valueType, P
     public ProducerRecord<String, SpecificRecord> record(String key, @Nullable V value) {
         return new ProducerRecord<>(name, key, value);
     }
+
+    /** A topic of another name that is like this one in all else. */
+    public Topic<V> named(String other) {
+        return new Topic<>(other, valueType, partitions, cleanup);
+    }
 }

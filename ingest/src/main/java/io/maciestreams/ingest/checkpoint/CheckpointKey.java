@@ -30,8 +30,13 @@ public record CheckpointKey(Shard shard, String feed) {
      * partitions. A part of the contract: with another function, a shard would not find its checkpoints again.
      */
     public static int partition(Shard shard, int partitions) {
+        return partition(shard.toString(), partitions);
+    }
+
+    /** The same for the checkpoints of anything else that has a name. */
+    public static int partition(String owner, int partitions) {
         CRC32 crc = new CRC32();
-        crc.update(shard.toString().getBytes(StandardCharsets.UTF_8));
+        crc.update(owner.getBytes(StandardCharsets.UTF_8));
         return (int) (crc.getValue() % partitions);
     }
 

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.macie2.model.Finding;
 
 /** One reading of a window, page after page. */
-record FindingsPass(Instant startedAt, Listing listing) {
+public record FindingsPass(Instant startedAt, Listing listing) {
 
     /** How far our clock may be ahead of Macie's. */
     static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
-    FindingsPass {
+    public FindingsPass {
         Objects.requireNonNull(startedAt);
         Objects.requireNonNull(listing);
     }
@@ -34,7 +34,7 @@ record FindingsPass(Instant startedAt, Listing listing) {
      * @throws MacieException where the order is not that of the change times: the cursor would pass findings over
      */
     @Nullable
-    Instant reached(List<Finding> findings, Duration tolerance) throws MacieException {
+    public Instant reached(List<Finding> findings, Duration tolerance) throws MacieException {
         Instant settled = startedAt.minus(CLOCK_TOLERANCE).minus(tolerance);
         Instant newest = null;
         for (Finding finding : findings) {
@@ -51,7 +51,7 @@ record FindingsPass(Instant startedAt, Listing listing) {
     }
 
     /** The pass after a page; empty where it has come to its end. */
-    Optional<FindingsPass> after(ListedPage<?> page, @Nullable Instant reached) throws MacieException {
+    public Optional<FindingsPass> after(ListedPage<?> page, @Nullable Instant reached) throws MacieException {
         return listing.after(page.nextToken(), reached).map(next -> new FindingsPass(startedAt, next));
     }
 }

@@ -16,7 +16,7 @@ public record StateHash(long high, long low) {
     static final int BYTES = 16;
 
     /** The state that a finding has reached with this change. */
-    static StateHash of(@Nullable String id, Instant updatedAt, @Nullable Long count) {
+    public static StateHash of(@Nullable String id, Instant updatedAt, @Nullable Long count) {
         return digest((id + "\n" + updatedAt + "\n" + count).getBytes(StandardCharsets.UTF_8));
     }
 

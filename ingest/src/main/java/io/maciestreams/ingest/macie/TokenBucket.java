@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * Holds the tokens of up to one second. It lends what it does not have: nobody waits inside a step for tokens, but the next
  * step waits until the debt is paid.
  */
-final class TokenBucket {
+public final class TokenBucket {
 
     private static final long CAPACITY_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -15,7 +15,7 @@ final class TokenBucket {
     private final LongSupplier nanoTime;
     private long paidAt;
 
-    TokenBucket(double tokensPerSecond, LongSupplier nanoTime) {
+    public TokenBucket(double tokensPerSecond, LongSupplier nanoTime) {
         if (!(tokensPerSecond > 0)) {
             throw new IllegalArgumentException("Not a rate: " + tokensPerSecond);
         }
@@ -24,13 +24,13 @@ final class TokenBucket {
         this.paidAt = nanoTime.getAsLong() - CAPACITY_NANOS;
     }
 
-    void take() {
+    public void take() {
         long full = nanoTime.getAsLong() - CAPACITY_NANOS;
         paidAt = (paidAt - full < 0 ? full : paidAt) + nanosPerToken;
     }
 
     /** Time until no token is owed. */
-    Duration untilPaid() {
+    public Duration untilPaid() {
         return Duration.ofNanos(Math.max(0, paidAt - nanoTime.getAsLong()));
     }
 }

@@ -11,6 +11,8 @@ import software.amazon.awssdk.services.macie2.model.S3Object;
 /** The key of all that is about a bucket: its ARN, so that it lies in one partition. */
 public final class BucketKey {
 
+    private static final String UNKNOWN = "unknown/";
+
     private BucketKey() {}
 
     /**
@@ -26,24 +28,30 @@ public final class BucketKey {
                 object == null ? null : object.bucketArn(),
                 bucket == null ? null : bucket.name(),
                 finding.partition(),
-                shard);
+                shard.toString());
     }
 
     /** The same for a result. */
     public static String of(DataClassificationResult result, Shard shard) {
-        io.maciestreams.avro.S3Bucket bucket = result.getResourcesAffected().getS3Bucket();
-        io.maciestreams.avro.S3Object object = result.getResourcesAffected().getS3Object();
+        return of(result.getResourcesAffected(), result.getPartition(), shard.toString());
+    }
+
+    /** The same for what is affected; {@code shard} is the account and Region that reported it. */
+    public static String of(
+            io.maciestreams.avro.@Nullable ResourcesAffected resources, @Nullable String partition, String shard) {
+        io.maciestreams.avro.S3Bucket bucket = resources == null ? null : resources.getS3Bucket();
+        io.maciestreams.avro.S3Object object = resources == null ? null : resources.getS3Object();
         return of(
                 bucket == null ? null : bucket.getArn(),
                 object == null ? null : object.getBucketArn(),
                 bucket == null ? null : bucket.getName(),
-                result.getPartition(),
+                partition,
                 shard);
     }
 
     /** For what tells of no bucket. */
     public static String unknown(Shard shard) {
-        return "unknown/" + shard;
+        return UNKNOWN + shard;
     }
 
     private static String of(
@@ -51,7 +59,7 @@ public final class BucketKey {
             @Nullable String objectBucketArn,
             @Nullable String bucketName,
             @Nullable String partition,
-            Shard shard) {
+            String shard) {
         if (bucketArn != null && isSet(bucketArn)) {
             return bucketArn;
         }
@@ -60,7 +68,7 @@ public final class BucketKey {
         }
         return isSet(bucketName)
                 ? "arn:" + (isSet(partition) ? partition : "aws") + ":s3:::" + bucketName
-                : unknown(shard);
+                : UNKNOWN + shard;
     }
 
     private static boolean isSet(@Nullable String text) {

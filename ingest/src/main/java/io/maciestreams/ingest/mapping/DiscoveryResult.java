@@ -5,7 +5,6 @@ import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.Provenance;
 import io.maciestreams.avro.S3Object;
 import io.maciestreams.identity.AnalysisId;
-import io.maciestreams.ingest.macie.Shard;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +20,17 @@ public final class DiscoveryResult {
     /**
      * The result that a line tells of.
      *
-     * @param shard whose Macie wrote the file
+     * @param macieAccountId account whose Macie made the result; null where only the result itself can tell
      * @throws MappingException where the line is no JSON, or lacks what a result needs
      */
-    public static DataClassificationResult of(byte[] line, Shard shard, Provenance provenance) throws MappingException {
+    public static DataClassificationResult of(byte[] line, @Nullable String macieAccountId, Provenance provenance)
+            throws MappingException {
         DataClassificationResult result = new DataClassificationResult();
         result.setUnknownMembers(JsonToAvro.fill(result, line, OURS));
         result.setSource("RESULT_FILE");
         result.setAuthoritative(true);
         result.setProvenance(provenance);
-        result.setMacieAccountId(shard.accountId());
+        result.setMacieAccountId(macieAccountId == null ? result.getAccountId() : macieAccountId);
         result.setAnalysisId(analysisId(result));
         AvroRecords.requireAll(NAME, result);
         return result;

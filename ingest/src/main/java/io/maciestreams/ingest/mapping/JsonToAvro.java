@@ -17,11 +17,15 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a JSON document of Macie's into the Avro record whose fields have its names; members without a field are kept aside. */
 final class JsonToAvro {
 
     private static final JsonFactory JSON = new JsonFactory();
+
+    // EventBridge spells one member otherwise than the API and the result files.
+    private static final Map<String, String> SPELLINGS = Map.of("etag", "eTag");
 
     private final JsonParser json;
     private final Map<String, String> unknown = new LinkedHashMap<>();
@@ -62,7 +66,7 @@ final class JsonToAvro {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
-            Schema.Field field = ours.contains(name) ? null : record.getSchema().getField(name);
+            Schema.Field field = ours.contains(name) ? null : field(record.getSchema(), name);
             if (field == null) {
                 unknown.put(pointer + "/" + escaped(name), text());
             } else if (!json.hasToken(JsonToken.VALUE_NULL)) {
@@ -70,6 +74,10 @@ final class JsonToAvro {
                 record.put(field.pos(), value(path + "." + name, pointer + "/" + name, type));
             }
         }
+    }
+
+    private static Schema.@Nullable Field field(Schema schema, String name) {
+        return schema.getField(SPELLINGS.getOrDefault(name, name));
     }
 
     private Object value(String path, String pointer, Schema schema) throws IOException, MappingException {
@@ -110,6 +118,9 @@ final class JsonToAvro {
         }
         if (type == Schema.Type.LONG && schema.getLogicalType() == null && whole) {
             return Long.valueOf(json.getText());
+        }
+        if (type == Schema.Type.DOUBLE && (text || json.currentToken().isNumeric())) {
+            return Double.valueOf(json.getText());
         }
         if (type == Schema.Type.BOOLEAN && json.currentToken().isBoolean()) {
             return json.getBooleanValue();

@@ -8,9 +8,9 @@ package io.maciestreams.ingest.results;
  * @param length of the whole line in bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; a copy of each line would double the work.
-record Line(long number, byte[] bytes, long length) {
+public record Line(long number, byte[] bytes, long length) {
 
-    boolean isCut() {
+    public boolean isCut() {
         return bytes.length < length;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Splits what it reads into lines, and holds one of them at a time. */
-final class LineReader {
+public final class LineReader {
 
     // Enough of a line that is too long to recognise it by.
     private static final int KEPT_OF_TOO_LONG = 64 * 1024;
@@ -19,14 +19,14 @@ final class LineReader {
     private int limit;
     private long number;
 
-    LineReader(InputStream source, int maxLineBytes) {
+    public LineReader(InputStream source, int maxLineBytes) {
         this.source = source;
         this.maxLineBytes = maxLineBytes;
     }
 
     /** The next line that is not empty; null at the end. */
     @Nullable
-    Line next() throws IOException {
+    public Line next() throws IOException {
         Line line = read();
         while (line != null && line.length() == 0) {
             line = read();

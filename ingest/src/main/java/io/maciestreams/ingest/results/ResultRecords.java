@@ -43,7 +43,7 @@ final class ResultRecords {
             return deadLetter(place, file, line, "the line has " + line.length() + " bytes, more than is read");
         }
         try {
-            DataClassificationResult result = DiscoveryResult.of(line.bytes(), shard, provenance(file));
+            DataClassificationResult result = DiscoveryResult.of(line.bytes(), shard.accountId(), provenance(file));
             int size = size(result);
             return size > Topic.MAX_VALUE_BYTES
                     ? deadLetter(place, file, line, "the result has " + size + " bytes, more than a record may hold")

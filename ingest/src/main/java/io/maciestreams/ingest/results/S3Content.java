@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The content of an object as it comes from S3; whatever goes wrong on the way is a lost connection. */
-final class S3Content extends InputStream {
+public final class S3Content extends InputStream {
 
     private static final int END = -1;
     private static final int NOT_READ = -2;
@@ -16,7 +16,7 @@ final class S3Content extends InputStream {
     private int ahead = NOT_READ;
     private @Nullable ConnectionLostException lost;
 
-    S3Content(ResponseInputStream<?> body) {
+    public S3Content(ResponseInputStream<?> body) {
         this.body = body;
     }
 

@@ -7,13 +7,13 @@ public final class UnreadableFileException extends Exception {
 
     private final String reason;
 
-    UnreadableFileException(String reason, Throwable cause) {
+    public UnreadableFileException(String reason, Throwable cause) {
         super(reason, cause);
         this.reason = reason;
     }
 
     /** The message: one line. */
-    String reason() {
+    public String reason() {
         return reason;
     }
 }

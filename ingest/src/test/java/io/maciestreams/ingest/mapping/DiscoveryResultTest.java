@@ -134,10 +134,11 @@ class DiscoveryResultTest {
     void doesNotTakeWhatIsNotUtf8() {
         byte[] latin = line.replace("patients", "patiënten").getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThatThrownBy(() -> DiscoveryResult.of(latin, SHARD, LIVE)).isInstanceOf(MappingException.class);
+        assertThatThrownBy(() -> DiscoveryResult.of(latin, SHARD.accountId(), LIVE))
+                .isInstanceOf(MappingException.class);
     }
 
     private static DataClassificationResult map(String text) throws MappingException {
-        return DiscoveryResult.of(text.getBytes(StandardCharsets.UTF_8), SHARD, LIVE);
+        return DiscoveryResult.of(text.getBytes(StandardCharsets.UTF_8), SHARD.accountId(), LIVE);
     }
 }

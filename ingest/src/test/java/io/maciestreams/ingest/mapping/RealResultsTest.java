@@ -67,6 +67,7 @@ class RealResultsTest {
     }
 
     private static DataClassificationResult map(String line) throws MappingException {
-        return DiscoveryResult.of(line.getBytes(StandardCharsets.UTF_8), SHARD, new Provenance("LIVE", null));
+        return DiscoveryResult.of(
+                line.getBytes(StandardCharsets.UTF_8), SHARD.accountId(), new Provenance("LIVE", null));
     }
 }

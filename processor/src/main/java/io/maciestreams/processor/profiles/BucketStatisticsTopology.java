@@ -14,7 +14,6 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,10 @@ final class BucketStatisticsTopology {
     private BucketStatisticsTopology() {}
 
     static void add(
-            KStream<String, BucketMetadata> buckets, KStream<String, ResourceProfile> profiles, AvroSerdes serdes) {
+            KStream<String, BucketMetadata> buckets,
+            KStream<String, ResourceProfile> profiles,
+            AvroSerdes serdes,
+            ProfileOutputs outputs) {
         KTable<String, Integer> scores = profiles.mapValues(BucketStatisticsTopology::score, Named.as("score"))
                 .toTable(
                         Named.as("latest-scores"),
@@ -46,9 +48,8 @@ final class BucketStatisticsTopology {
                         sums())
                 .toStream(Named.as("statistics"))
                 .to(
-                        Topics.BUCKET_STATISTICS.name(),
-                        Produced.with(Serdes.String(), serdes.serde(Topics.BUCKET_STATISTICS))
-                                .withName("bucket-statistics"));
+                        outputs.name(Topics.BUCKET_STATISTICS),
+                        outputs.produced(Topics.BUCKET_STATISTICS, serdes).withName("bucket-statistics"));
     }
 
     private static @Nullable Integer score(@Nullable ResourceProfile profile) {

@@ -23,7 +23,7 @@ final class CompleteProfile {
 
     private CompleteProfile() {}
 
-    static ResourceProfile of(ResourceProfile sums) {
+    static ResourceProfile of(ResourceProfile sums, ScoreWeights weights) {
         Set<SuppressDataIdentifier> suppressed = new HashSet<>(sums.getSuppressedDataIdentifiers());
         List<ProfileDetection> detections = sums.getDetections().stream()
                 .map(detection -> flagged(detection, suppressed))
@@ -40,10 +40,10 @@ final class CompleteProfile {
                 .setAutomatedStatistics(automated)
                 .setJobStatistics(job)
                 .setSensitivityScore(
-                        override == null ? score(sums, all, detections, ProfileDetection::getTotals) : override)
+                        override == null ? score(sums, all, detections, ProfileDetection::getTotals, weights) : override)
                 .setAutomatedSensitivityScore(
                         override == null
-                                ? score(sums, automated, detections, ProfileDetection::getAutomatedTotals)
+                                ? score(sums, automated, detections, ProfileDetection::getAutomatedTotals, weights)
                                 : override)
                 .build();
     }
@@ -52,7 +52,8 @@ final class CompleteProfile {
             ResourceProfile profile,
             ResourceStatistics statistics,
             List<ProfileDetection> detections,
-            Function<ProfileDetection, DetectionTotals> scope) {
+            Function<ProfileDetection, DetectionTotals> scope,
+            ScoreWeights weights) {
         List<DetectionTotals> scored = detections.stream()
                 .filter(detection -> !detection.getSuppressed())
                 .map(scope)
@@ -68,7 +69,7 @@ final class CompleteProfile {
                         bucket == null ? null : bucket.getObjectCount(),
                         bucket == null ? null : bucket.getClassifiableObjectCount(),
                         bucket == null || !ACCESS_DENIED.equals(bucket.getErrorCode()))
-                .score();
+                .score(weights);
     }
 
     // Objects that hold a type that counts. Of objects with several types the sums by type do not tell, so where some

@@ -6,8 +6,9 @@ import io.maciestreams.avro.ProfileSettings;
 import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.processor.records.StateSerde;
 import io.maciestreams.serdes.AvroSerdes;
+import io.maciestreams.topics.Topic;
 import io.maciestreams.topics.Topics;
-import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -18,13 +19,22 @@ import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** From classification results, users' settings and buckets to the live profile of each bucket, and what follows from it. */
 public final class ProfilesTopology {
+
+    /** Topics that it reads. */
+    public static final List<Topic<?>> INPUTS =
+            List.of(Topics.CLASSIFICATION_RESULTS, Topics.BUCKETS, Topics.PROFILE_SETTINGS);
+
+    /** Store of the times at which buckets were found gone: no input keeps them for ever. */
+    public static final String REMOVED_BUCKETS = ObjectStores.REMOVED_BUCKETS;
+
+    /** Store of what is still to be removed; empty but for a while after a bucket was found gone. */
+    public static final String REMOVALS = ObjectStores.REMOVALS;
 
     static final String PROFILES = "profiles";
 
@@ -35,9 +45,9 @@ public final class ProfilesTopology {
     /**
      * Builds the topology.
      *
-     * @param grace for how long our profile may differ from Macie's before that is a difference
+     * @param set what can be set of it
      */
-    public static Topology build(AvroSerdes serdes, Duration grace) {
+    public static Topology build(AvroSerdes serdes, ProfilesSettings set) {
         StreamsBuilder builder = new StreamsBuilder();
         Set<StoreBuilder<?>> stores = ObjectStores.all();
         KStream<String, BucketMetadata> buckets = builder.stream(
@@ -57,31 +67,31 @@ public final class ProfilesTopology {
                 .groupByKey(Grouped.as("by-bucket"))
                 .aggregate(Profile::empty, Profile::apply, Named.as("sum-of-inputs"), profiles())
                 .toStream(Named.as("sums"));
-        KStream<String, ResourceProfile> profiles = profiles(sums, serdes);
-        BucketStatisticsTopology.add(buckets, profiles, serdes);
+        KStream<String, ResourceProfile> profiles = profiles(sums, serdes, set);
+        BucketStatisticsTopology.add(buckets, profiles, serdes, set.outputs());
         builder.addStateStore(Reconciliations.store());
-        reconciliations(profiles, settings, new Reconciler(grace), serdes);
-        artifacts(sums, serdes);
+        reconciliations(profiles, settings, serdes, set);
+        artifacts(sums, serdes, set.outputs());
         return builder.build();
     }
 
-    private static KStream<String, ResourceProfile> profiles(KStream<String, ResourceProfile> sums, AvroSerdes serdes) {
+    private static KStream<String, ResourceProfile> profiles(
+            KStream<String, ResourceProfile> sums, AvroSerdes serdes, ProfilesSettings set) {
         KStream<String, ResourceProfile> changed = sums.mapValues(
-                        ProfilesTopology::complete, Named.as("complete-profiles"))
+                        profile -> complete(profile, set.weights()), Named.as("complete-profiles"))
                 .processValues(new ChangedProfiles.Supplier(), Named.as("changed-profiles"));
         changed.to(
-                Topics.RESOURCE_PROFILES.name(),
-                Produced.with(Serdes.String(), serdes.serde(Topics.RESOURCE_PROFILES))
-                        .withName("resource-profiles"));
+                set.outputs().name(Topics.RESOURCE_PROFILES),
+                set.outputs().produced(Topics.RESOURCE_PROFILES, serdes).withName("resource-profiles"));
         return changed;
     }
 
-    private static void artifacts(KStream<String, ResourceProfile> sums, AvroSerdes serdes) {
+    private static void artifacts(
+            KStream<String, ResourceProfile> sums, AvroSerdes serdes, ProfileOutputs outputs) {
         sums.processValues(new ChangedArtifacts.Supplier(), Named.as("changed-artifacts"), ObjectStores.ARTIFACTS)
                 .to(
-                        Topics.PROFILE_ARTIFACTS.name(),
-                        Produced.with(Serdes.String(), serdes.serde(Topics.PROFILE_ARTIFACTS))
-                                .withName("profile-artifacts"));
+                        outputs.name(Topics.PROFILE_ARTIFACTS),
+                        outputs.produced(Topics.PROFILE_ARTIFACTS, serdes).withName("profile-artifacts"));
     }
 
     private static KStream<String, ProfileInput> objects(
@@ -98,26 +108,25 @@ public final class ProfilesTopology {
     private static void reconciliations(
             KStream<String, ResourceProfile> profiles,
             KStream<String, ProfileSettings> settings,
-            Reconciler reconciler,
-            AvroSerdes serdes) {
+            AvroSerdes serdes,
+            ProfilesSettings set) {
         profiles.mapValues(Reconciliations.Side::ours, Named.as("our-side"))
                 .merge(
-                        settings.filter((bucketArn, set) -> bucketArn != null, Named.as("settings-with-key"))
+                        settings.filter((bucketArn, known) -> bucketArn != null, Named.as("settings-with-key"))
                                 .mapValues(Reconciliations.Side::macies, Named.as("macies-side")),
                         Named.as("both-sides"))
-                .process(() -> new Reconciliations(reconciler), Named.as("compared"), Reconciliations.STORE)
+                .process(() -> new Reconciliations(new Reconciler(set.grace())), Named.as("compared"), Reconciliations.STORE)
                 .to(
-                        Topics.RECONCILIATION.name(),
-                        Produced.with(Serdes.String(), serdes.serde(Topics.RECONCILIATION))
-                                .withName("reconciliation"));
+                        set.outputs().name(Topics.RECONCILIATION),
+                        set.outputs().produced(Topics.RECONCILIATION, serdes).withName("reconciliation"));
     }
 
     private static boolean hasBucket(@Nullable String key, @Nullable DataClassificationResult result) {
         return result != null && (key == null || !key.startsWith(UNKNOWN_BUCKET));
     }
 
-    private static @Nullable ResourceProfile complete(@Nullable ResourceProfile sums) {
-        return sums == null ? null : CompleteProfile.of(sums);
+    private static @Nullable ResourceProfile complete(@Nullable ResourceProfile sums, ScoreWeights weights) {
+        return sums == null ? null : CompleteProfile.of(sums, weights);
     }
 
     // The cache gives one update for each bucket and commit, inside the commit's transaction.

@@ -37,13 +37,8 @@ record ScoredBucket(
     private static final double MANY_TYPES = 20;
     private static final double MANY_OCCURRENCES = 100_000;
 
-    private static final double SHARE = 0.4;
-    private static final double COVERAGE = 0.2;
-    private static final double VARIETY = 0.2;
-    private static final double VOLUME = 0.2;
-
     /** The score: -1, 1, or 2 to 99. */
-    int score() {
+    int score(ScoreWeights weights) {
         if (objectCount != null && objectCount == 0) {
             return EMPTY;
         }
@@ -53,7 +48,7 @@ record ScoredBucket(
         if (classified == 0) {
             return NOTHING_CLASSIFIABLE;
         }
-        return sensitive == 0 ? scoreOfClean() : scoreOfSensitive();
+        return sensitive == 0 ? scoreOfClean() : scoreOfSensitive(weights);
     }
 
     // The more was analysed without finding anything, the lower.
@@ -64,11 +59,11 @@ record ScoredBucket(
     // Each part can only fall with a clean object and only rise with a sensitive one; so does their sum. The coverage
     // is
     // that by sensitive objects: with that by all of them a clean object could raise the score.
-    private int scoreOfSensitive() {
-        double strength = SHARE * sensitive / classified
-                + COVERAGE * Math.sqrt(sensitive / objects())
-                + VARIETY * logarithmic((double) types, MANY_TYPES)
-                + VOLUME * logarithmic((double) occurrences, MANY_OCCURRENCES);
+    private int scoreOfSensitive(ScoreWeights weights) {
+        double strength = weights.share() * sensitive / classified
+                + weights.coverage() * Math.sqrt(sensitive / objects())
+                + weights.variety() * logarithmic((double) types, MANY_TYPES)
+                + weights.volume() * logarithmic((double) occurrences, MANY_OCCURRENCES);
         return LEAST_SENSITIVE + (int) ((MOST_SENSITIVE - LEAST_SENSITIVE) * strength);
     }
 

@@ -24,19 +24,25 @@ public final class DeadLetters {
     private static final byte[] NOTHING = {};
 
     private final Serializer<SpecificRecord> serializer;
+    private final String topic;
     private final Clock clock;
 
     public DeadLetters(AvroSerdes serdes, Clock clock) {
+        this(serdes, Topics.DEAD_LETTERS.name(), clock);
+    }
+
+    /** For a topic that stands for the public one. */
+    public DeadLetters(AvroSerdes serdes, String topic, Clock clock) {
         this.serializer = serdes.serializer();
+        this.topic = topic;
         this.clock = clock;
     }
 
     /** A letter about the record that {@code context} points to; its payload is left out where it is not at hand or too large. */
     ProducerRecord<byte[], byte[]> letter(ErrorHandlerContext context, Optional<String> id, String reason) {
         LOG.warn("Gave up offset {} of {}-{}: {}", context.offset(), context.topic(), context.partition(), reason);
-        String topic = Topics.DEAD_LETTERS.name();
-        return new ProducerRecord<>(
-                topic, context.sourceRawKey(), serializer.serialize(topic, value(context, id, reason)));
+        byte[] value = serializer.serialize(Topics.DEAD_LETTERS.name(), value(context, id, reason));
+        return new ProducerRecord<>(topic, context.sourceRawKey(), value);
     }
 
     private DeadLetter value(ErrorHandlerContext context, Optional<String> id, String reason) {

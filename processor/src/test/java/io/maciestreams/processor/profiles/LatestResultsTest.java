@@ -116,7 +116,7 @@ class LatestResultsTest {
             ObjectChange change = ObjectChange.between(before, after, Contribution.detected(scan.result()), CAUSE);
             change.applyTo(profiles.computeIfAbsent(scan.bucketArn(), LatestResultsTest::emptyProfile));
         }
-        profiles.replaceAll((bucketArn, profile) -> Recount.sums(CompleteProfile.of(profile)));
+        profiles.replaceAll((bucketArn, profile) -> Recount.sums(CompleteProfile.of(profile, ScoreWeights.DEFAULT)));
         return profiles;
     }
 

@@ -17,20 +17,20 @@ class ScoredBucketTest {
 
     @Example
     void eachBandHasItsCase() {
-        assertThat(bucket(0, 0, 0, 0, 0, 0L).score()).as("empty").isEqualTo(1);
-        assertThat(bucket(0, 0, 0, 0, 0, null).score()).as("not analysed").isEqualTo(50);
-        assertThat(new ScoredBucket(9, 0, 9, 1, 9, 9L, 9L, false).score())
+        assertThat(bucket(0, 0, 0, 0, 0, 0L).score(ScoreWeights.DEFAULT)).as("empty").isEqualTo(1);
+        assertThat(bucket(0, 0, 0, 0, 0, null).score(ScoreWeights.DEFAULT)).as("not analysed").isEqualTo(50);
+        assertThat(new ScoredBucket(9, 0, 9, 1, 9, 9L, 9L, false).score(ScoreWeights.DEFAULT))
                 .as("access lost")
                 .isEqualTo(50);
-        assertThat(bucket(0, 3, 0, 0, 0, 10L).score()).as("nothing analysable").isEqualTo(-1);
-        assertThat(bucket(10, 0, 0, 0, 0, 10L).score()).as("all clean").isEqualTo(2);
-        assertThat(bucket(1, 0, 0, 0, 0, 1_000_000L).score())
+        assertThat(bucket(0, 3, 0, 0, 0, 10L).score(ScoreWeights.DEFAULT)).as("nothing analysable").isEqualTo(-1);
+        assertThat(bucket(10, 0, 0, 0, 0, 10L).score(ScoreWeights.DEFAULT)).as("all clean").isEqualTo(2);
+        assertThat(bucket(1, 0, 0, 0, 0, 1_000_000L).score(ScoreWeights.DEFAULT))
                 .as("little analysed")
                 .isEqualTo(49);
-        assertThat(bucket(1_000_000, 0, 1, 1, 1, 1_000_000L).score())
+        assertThat(bucket(1_000_000, 0, 1, 1, 1, 1_000_000L).score(ScoreWeights.DEFAULT))
                 .as("hardly sensitive")
                 .isBetween(51, 60);
-        assertThat(bucket(1000, 0, 1000, 30, 5_000_000, 1000L).score())
+        assertThat(bucket(1000, 0, 1000, 30, 5_000_000, 1000L).score(ScoreWeights.DEFAULT))
                 .as("as sensitive as can be")
                 .isEqualTo(99);
     }
@@ -38,13 +38,13 @@ class ScoredBucketTest {
     @Property
     void theBandFollowsFromWhatWasFound(@ForAll("buckets") ScoredBucket bucket) {
         if (bucket.sensitive() > 0) {
-            assertThat(bucket.score()).isBetween(51, 99);
+            assertThat(bucket.score(ScoreWeights.DEFAULT)).isBetween(51, 99);
         } else if (bucket.classified() > 0) {
-            assertThat(bucket.score()).isBetween(2, 49);
+            assertThat(bucket.score(ScoreWeights.DEFAULT)).isBetween(2, 49);
         } else if (bucket.skipped() > 0) {
-            assertThat(bucket.score()).isEqualTo(-1);
+            assertThat(bucket.score(ScoreWeights.DEFAULT)).isEqualTo(-1);
         } else {
-            assertThat(bucket.score()).isEqualTo(50);
+            assertThat(bucket.score(ScoreWeights.DEFAULT)).isEqualTo(50);
         }
     }
 
@@ -61,7 +61,7 @@ class ScoredBucketTest {
                 bucket.classifiable(),
                 true);
 
-        assertThat(more.score()).isLessThanOrEqualTo(bucket.score());
+        assertThat(more.score(ScoreWeights.DEFAULT)).isLessThanOrEqualTo(bucket.score(ScoreWeights.DEFAULT));
     }
 
     @Property
@@ -77,7 +77,7 @@ class ScoredBucketTest {
                 bucket.classifiable(),
                 true);
 
-        assertThat(more.score()).isGreaterThanOrEqualTo(bucket.score());
+        assertThat(more.score(ScoreWeights.DEFAULT)).isGreaterThanOrEqualTo(bucket.score(ScoreWeights.DEFAULT));
     }
 
     @Property
@@ -96,7 +96,7 @@ class ScoredBucketTest {
                 bucket.classifiable(),
                 true);
 
-        assertThat(less.score()).isLessThanOrEqualTo(bucket.score());
+        assertThat(less.score(ScoreWeights.DEFAULT)).isLessThanOrEqualTo(bucket.score(ScoreWeights.DEFAULT));
     }
 
     @Provide
