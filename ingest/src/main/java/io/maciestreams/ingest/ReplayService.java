@@ -3,6 +3,7 @@ package io.maciestreams.ingest;
 import io.maciestreams.ingest.replay.Replay;
 import io.maciestreams.ingest.replay.ReplayRequest;
 import io.maciestreams.service.Service;
+import io.maciestreams.service.ServiceMain;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
@@ -20,6 +21,12 @@ public final class ReplayService implements Service {
      */
     public ReplayService(Map<String, String> settings, ReplayRequest request, PrintStream out) {
         this.replay = new Replay(request, new ReplayConnections(new IngestConfig(settings)), out, Clock.systemUTC());
+    }
+
+    /** The same as a program. */
+    public static ServiceMain main(ReplayRequest request) {
+        return new ServiceMain(
+                "replay", IngestConfig.DEFINITION, settings -> new ReplayService(settings, request, System.out));
     }
 
     @Override

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
-import org.apache.kafka.common.config.ConfigException;
-import org.jspecify.annotations.Nullable;
 import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.ValidList;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 
 /** Settings of the processor. */
 final class ProcessorConfig extends ServiceConfig {
@@ -139,8 +139,7 @@ final class ProcessorConfig extends ServiceConfig {
     }
 
     ProfilesSettings profiles(ProfileOutputs outputs) {
-        return new ProfilesSettings(
-                Duration.ofMinutes(getInt(GRACE_MINUTES)), ScoreSettings.of(this), outputs);
+        return new ProfilesSettings(Duration.ofMinutes(getInt(GRACE_MINUTES)), ScoreSettings.of(this), outputs);
     }
 
     /** Id of an application: profiles can have one of its own. */

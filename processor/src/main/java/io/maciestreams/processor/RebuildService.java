@@ -8,6 +8,7 @@ import io.maciestreams.processor.records.DeadLetterPolicy;
 import io.maciestreams.processor.records.DeadLetters;
 import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.service.Service;
+import io.maciestreams.service.ServiceMain;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
@@ -42,6 +43,14 @@ public final class RebuildService implements Service {
                 serdes,
                 Short.parseShort(String.valueOf(streams.get(StreamsConfig.REPLICATION_FACTOR_CONFIG))),
                 out);
+    }
+
+    /** The same as a program. */
+    public static ServiceMain main(Optional<String> to, boolean diff, boolean apply) {
+        return new ServiceMain(
+                "rebuild",
+                ProcessorConfig.DEFINITION,
+                settings -> new RebuildService(settings, to, diff, apply, System.out));
     }
 
     @Override

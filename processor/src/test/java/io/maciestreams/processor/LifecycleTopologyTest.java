@@ -187,11 +187,19 @@ class LifecycleTopologyTest {
     }
 
     @Test
+    void aCopyFromBeforeItWasArchivedDoesNotUnarchiveIt() {
+        pipe(policy(1, 0, false));
+        pipe(policy(1, 0, true));
+        replay(policy(1, 0, false));
+
+        assertThat(lives())
+                .extracting(life -> life == null ? null : life.getState())
+                .containsExactly("CREATED", "ARCHIVED");
+    }
+
+    @Test
     void aStateTellsWhetherItIsNews() {
-        RecordHeaders headers = new RecordHeaders();
-        headers.add(FindingHeaders.PROVENANCE, "REPLAY".getBytes(StandardCharsets.UTF_8));
-        headers.add(FindingHeaders.REPLAY_ID, "r-1".getBytes(StandardCharsets.UTF_8));
-        findings.pipeInput(new TestRecord<>("arn:aws:s3:::ledger", policy(1, 0, false), headers, NOW));
+        replay(policy(1, 0, false));
         pipe(policy(2, 60, false));
         application.advance(Duration.ofDays(91));
 
@@ -238,6 +246,13 @@ class LifecycleTopologyTest {
 
     private void pipe(Finding finding) {
         findings.pipeInput("arn:aws:s3:::ledger", finding, NOW);
+    }
+
+    private void replay(Finding finding) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(FindingHeaders.PROVENANCE, "REPLAY".getBytes(StandardCharsets.UTF_8));
+        headers.add(FindingHeaders.REPLAY_ID, "r-1".getBytes(StandardCharsets.UTF_8));
+        findings.pipeInput(new TestRecord<>("arn:aws:s3:::ledger", finding, headers, NOW));
     }
 
     private List<JobEvent> events() {

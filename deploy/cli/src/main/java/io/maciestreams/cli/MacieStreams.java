@@ -16,7 +16,14 @@ import picocli.CommandLine.ScopeType;
             "A service takes a settings file; its --help lists every setting."
         },
         sortOptions = false,
-        subcommands = {ProvisionCommand.class, IngestCommand.class, ProcessorCommand.class, SinkCommand.class},
+        subcommands = {
+            ProvisionCommand.class,
+            IngestCommand.class,
+            ProcessorCommand.class,
+            SinkCommand.class,
+            ReplayCommand.class,
+            RebuildCommand.class
+        },
         footer = {
             "",
             "Exit code: 0 done; 1 it could not go on, and says why; 2 a wrong option or setting; 143 stopped by SIGTERM.",

@@ -20,6 +20,8 @@ final class FindingLifecycle {
 
     static final String EXPIRED = "EXPIRED";
 
+    private static final String REPLAY = "REPLAY";
+
     private static final Comparator<Finding> ORDER =
             comparing(Finding::getUpdatedAt).thenComparing(Finding::getCount, nullsFirst(naturalOrder()));
 
@@ -40,7 +42,9 @@ final class FindingLifecycle {
         Finding known = before.getFinding();
         int order = ORDER.compare(finding, known);
         boolean turned = archived != Boolean.TRUE.equals(known.getArchived());
-        if (order < 0 || (order == 0 && !turned)) {
+        // A copy from before a finding was archived says nothing of now.
+        boolean isHistory = REPLAY.equals(provenance.getKind());
+        if (order < 0 || (order == 0 && (isHistory || !turned))) {
             return null;
         }
         String state = turned ? (archived ? "ARCHIVED" : "UNARCHIVED") : "RECURRED";

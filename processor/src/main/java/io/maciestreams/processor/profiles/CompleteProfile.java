@@ -40,7 +40,9 @@ final class CompleteProfile {
                 .setAutomatedStatistics(automated)
                 .setJobStatistics(job)
                 .setSensitivityScore(
-                        override == null ? score(sums, all, detections, ProfileDetection::getTotals, weights) : override)
+                        override == null
+                                ? score(sums, all, detections, ProfileDetection::getTotals, weights)
+                                : override)
                 .setAutomatedSensitivityScore(
                         override == null
                                 ? score(sums, automated, detections, ProfileDetection::getAutomatedTotals, weights)

@@ -86,8 +86,7 @@ public final class ProfilesTopology {
         return changed;
     }
 
-    private static void artifacts(
-            KStream<String, ResourceProfile> sums, AvroSerdes serdes, ProfileOutputs outputs) {
+    private static void artifacts(KStream<String, ResourceProfile> sums, AvroSerdes serdes, ProfileOutputs outputs) {
         sums.processValues(new ChangedArtifacts.Supplier(), Named.as("changed-artifacts"), ObjectStores.ARTIFACTS)
                 .to(
                         outputs.name(Topics.PROFILE_ARTIFACTS),
@@ -115,7 +114,10 @@ public final class ProfilesTopology {
                         settings.filter((bucketArn, known) -> bucketArn != null, Named.as("settings-with-key"))
                                 .mapValues(Reconciliations.Side::macies, Named.as("macies-side")),
                         Named.as("both-sides"))
-                .process(() -> new Reconciliations(new Reconciler(set.grace())), Named.as("compared"), Reconciliations.STORE)
+                .process(
+                        () -> new Reconciliations(new Reconciler(set.grace())),
+                        Named.as("compared"),
+                        Reconciliations.STORE)
                 .to(
                         set.outputs().name(Topics.RECONCILIATION),
                         set.outputs().produced(Topics.RECONCILIATION, serdes).withName("reconciliation"));

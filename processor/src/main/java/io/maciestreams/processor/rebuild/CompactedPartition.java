@@ -20,7 +20,8 @@ final class CompactedPartition {
     static <K, V> Map<K, V> read(TopicPartition partition, Consumer<K, V> consumer) {
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
-        long end = Objects.requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
+        long end =
+                Objects.requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
         Map<K, V> newest = new HashMap<>();
         while (consumer.position(partition) < end) {
             for (ConsumerRecord<K, V> record : consumer.poll(POLL)) {

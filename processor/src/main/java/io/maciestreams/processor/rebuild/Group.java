@@ -64,16 +64,17 @@ record Group(Admin admin, String id) {
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committed() throws ExecutionException, InterruptedException {
-        return admin.listConsumerGroupOffsets(id).partitionsToOffsetAndMetadata().get();
+        return admin.listConsumerGroupOffsets(id)
+                .partitionsToOffsetAndMetadata()
+                .get();
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> ends(Collection<String> topics)
             throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest =
-                admin.describeTopics(topics).allTopicNames().get().values().stream()
-                        .flatMap(topic -> topic.partitions().stream()
-                                .map(info -> new TopicPartition(topic.name(), info.partition())))
-                        .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        Map<TopicPartition, OffsetSpec> latest = admin.describeTopics(topics).allTopicNames().get().values().stream()
+                .flatMap(topic ->
+                        topic.partitions().stream().map(info -> new TopicPartition(topic.name(), info.partition())))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         return admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                 .all()
                 .get();

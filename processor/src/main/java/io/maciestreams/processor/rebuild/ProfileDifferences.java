@@ -25,11 +25,10 @@ record ProfileDifferences(long profiles, Map<String, String> byBucket) {
         Map<String, String> differing = new TreeMap<>();
         try (Consumer<String, ResourceProfile> live = clients.reader(Topics.RESOURCE_PROFILES);
                 Consumer<String, ResourceProfile> rebuilt = clients.reader(shadow.of(Topics.RESOURCE_PROFILES))) {
-            int partitions =
-                    live.partitionsFor(Topics.RESOURCE_PROFILES.name()).size();
+            int partitions = live.partitionsFor(Topics.RESOURCE_PROFILES.name()).size();
             for (int partition = 0; partition < partitions; partition++) {
-                Map<String, ResourceProfile> before = CompactedPartition.read(
-                        new TopicPartition(Topics.RESOURCE_PROFILES.name(), partition), live);
+                Map<String, ResourceProfile> before =
+                        CompactedPartition.read(new TopicPartition(Topics.RESOURCE_PROFILES.name(), partition), live);
                 Map<String, ResourceProfile> after = CompactedPartition.read(
                         new TopicPartition(shadow.of(Topics.RESOURCE_PROFILES).name(), partition), rebuilt);
                 profiles += after.size();

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.streams.KafkaStreams;
@@ -115,7 +114,8 @@ public final class Rebuild {
     }
 
     private Shadow shadow(Admin admin, Topology topology, InternalNames names) {
-        Map<String, Object> settings = new HashMap<>(profiles.settings(topics.of(Topics.DEAD_LETTERS).name()));
+        Map<String, Object> settings =
+                new HashMap<>(profiles.settings(topics.of(Topics.DEAD_LETTERS).name()));
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, request.to());
         Set<String> inputs = new HashSet<>(names.repartitionTopics());
         ProfilesTopology.INPUTS.stream().map(Topic::name).forEach(inputs::add);
@@ -169,8 +169,7 @@ public final class Rebuild {
     }
 
     // Both sides at their end before and after they are read; else some of what differs may just be on its way.
-    private ProfileDifferences differences(Admin admin, Shadow shadow)
-            throws ExecutionException, InterruptedException {
+    private ProfileDifferences differences(Admin admin, Shadow shadow) throws ExecutionException, InterruptedException {
         Group live = new Group(admin, request.from());
         List<String> inputs = ProfilesTopology.INPUTS.stream().map(Topic::name).toList();
         ProfileDifferences differences = ProfileDifferences.between(clients, topics);
@@ -203,8 +202,7 @@ public final class Rebuild {
     private static void remove(Admin admin, InternalNames application) throws ExecutionException, InterruptedException {
         new Group(admin, application.applicationId()).delete();
         Set<String> existing = admin.listTopics().names().get();
-        deleteTopics(
-                admin, application.topics().filter(existing::contains).toList());
+        deleteTopics(admin, application.topics().filter(existing::contains).toList());
     }
 
     private static void deleteTopics(Admin admin, List<String> names) throws ExecutionException, InterruptedException {

@@ -71,6 +71,11 @@ final class RemovedBuckets {
     }
 
     private TopicDescription describe(String topic) throws ExecutionException, InterruptedException {
-        return admin.describeTopics(List.of(topic)).allTopicNames().get().values().iterator().next();
+        return admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get()
+                .values()
+                .iterator()
+                .next();
     }
 }

@@ -17,13 +17,21 @@ class ScoredBucketTest {
 
     @Example
     void eachBandHasItsCase() {
-        assertThat(bucket(0, 0, 0, 0, 0, 0L).score(ScoreWeights.DEFAULT)).as("empty").isEqualTo(1);
-        assertThat(bucket(0, 0, 0, 0, 0, null).score(ScoreWeights.DEFAULT)).as("not analysed").isEqualTo(50);
+        assertThat(bucket(0, 0, 0, 0, 0, 0L).score(ScoreWeights.DEFAULT))
+                .as("empty")
+                .isEqualTo(1);
+        assertThat(bucket(0, 0, 0, 0, 0, null).score(ScoreWeights.DEFAULT))
+                .as("not analysed")
+                .isEqualTo(50);
         assertThat(new ScoredBucket(9, 0, 9, 1, 9, 9L, 9L, false).score(ScoreWeights.DEFAULT))
                 .as("access lost")
                 .isEqualTo(50);
-        assertThat(bucket(0, 3, 0, 0, 0, 10L).score(ScoreWeights.DEFAULT)).as("nothing analysable").isEqualTo(-1);
-        assertThat(bucket(10, 0, 0, 0, 0, 10L).score(ScoreWeights.DEFAULT)).as("all clean").isEqualTo(2);
+        assertThat(bucket(0, 3, 0, 0, 0, 10L).score(ScoreWeights.DEFAULT))
+                .as("nothing analysable")
+                .isEqualTo(-1);
+        assertThat(bucket(10, 0, 0, 0, 0, 10L).score(ScoreWeights.DEFAULT))
+                .as("all clean")
+                .isEqualTo(2);
         assertThat(bucket(1, 0, 0, 0, 0, 1_000_000L).score(ScoreWeights.DEFAULT))
                 .as("little analysed")
                 .isEqualTo(49);
