@@ -15,7 +15,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -57,7 +59,20 @@ final class KafkaClients {
         return serdes.deserializer(topic);
     }
 
+    Serializer<SpecificRecord> serializer() {
+        return serdes.serializer();
+    }
+
+    /** Reads keys and values of any topic as bytes, without a group. */
+    Consumer<byte[], byte[]> rawReader() {
+        return reader(new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
     private <V> Consumer<String, V> reader(Deserializer<V> values) {
+        return reader(new StringDeserializer(), values);
+    }
+
+    private <K, V> Consumer<K, V> reader(Deserializer<K> keys, Deserializer<V> values) {
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
@@ -66,7 +81,7 @@ final class KafkaClients {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         // A hole is an error: what follows it would be taken for the whole.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        return new KafkaConsumer<>(settings, new StringDeserializer(), values);
+        return new KafkaConsumer<>(settings, keys, values);
     }
 
     /** The producer of one checkpoint partition: its transactional id is what fences the partition's last owner. */
@@ -79,7 +94,16 @@ final class KafkaClients {
         return producer("replay-" + replayId);
     }
 
+    /** The producer of all redrives: a later one ends this one. */
+    Producer<byte[], byte[]> producerOfRedrives() {
+        return new KafkaProducer<>(producerSettings("redrive"), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
     private Producer<String, SpecificRecord> producer(String owner) {
+        return new KafkaProducer<>(producerSettings(owner), new StringSerializer(), serdes.serializer());
+    }
+
+    private Map<String, Object> producerSettings(String owner) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         // A page is one transaction: the pause before the next would otherwise be most of its time.
@@ -96,6 +120,6 @@ final class KafkaClients {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES);
-        return new KafkaProducer<>(settings, new StringSerializer(), serdes.serializer());
+        return settings;
     }
 }

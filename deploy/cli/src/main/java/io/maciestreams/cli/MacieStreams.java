@@ -22,7 +22,8 @@ import picocli.CommandLine.ScopeType;
             ProcessorCommand.class,
             SinkCommand.class,
             ReplayCommand.class,
-            RebuildCommand.class
+            RebuildCommand.class,
+            DeadLettersCommand.class
         },
         footer = {
             "",

@@ -6,9 +6,6 @@ import io.maciestreams.ingest.replay.ReplayFilter;
 import io.maciestreams.ingest.replay.ReplayRequest;
 import io.maciestreams.ingest.replay.SourceSpec;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,13 +15,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Sends findings and results of the past again. */
 @Command(
@@ -173,19 +168,5 @@ final class ReplayCommand implements Callable<Integer> {
 
         @Option(names = "--alert", description = "Raise alerts for what is sent.")
         private boolean alert;
-    }
-
-    private static final class Time implements ITypeConverter<Instant> {
-
-        @Override
-        public Instant convert(String text) {
-            try {
-                return text.contains("T")
-                        ? Instant.parse(text)
-                        : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-            } catch (DateTimeParseException e) {
-                throw new TypeConversionException("expected 2026-09-01 or 2026-09-01T08:00:00Z: " + text);
-            }
-        }
     }
 }

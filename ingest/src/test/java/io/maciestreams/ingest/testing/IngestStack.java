@@ -28,6 +28,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** A provisioned stack, the settings to run ingest on it, and what a reader of its topics sees. */
@@ -77,9 +78,18 @@ public final class IngestStack implements AutoCloseable {
 
     /** All committed records of a topic. */
     public <V extends SpecificRecord> List<ConsumerRecord<String, V>> read(Topic<V> topic) {
+        return read(topic, serdes.deserializer(topic));
+    }
+
+    /** The same where values may be anything. */
+    public List<ConsumerRecord<String, byte[]>> readBytes(Topic<?> topic) {
+        return read(topic, new ByteArrayDeserializer());
+    }
+
+    private <V> List<ConsumerRecord<String, V>> read(Topic<?> topic, Deserializer<V> values) {
         List<ConsumerRecord<String, V>> records = new ArrayList<>();
         try (KafkaConsumer<String, V> consumer =
-                new KafkaConsumer<>(readCommitted(), new StringDeserializer(), serdes.deserializer(topic))) {
+                new KafkaConsumer<>(readCommitted(), new StringDeserializer(), values)) {
             List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
