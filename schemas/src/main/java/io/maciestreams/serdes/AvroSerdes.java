@@ -52,14 +52,23 @@ public final class AvroSerdes {
 
     /** Deserializer for the values of {@code topic}; a tombstone is null. */
     public <V extends SpecificRecord> Deserializer<V> deserializer(Topic<V> topic) {
-        KafkaAvroDeserializer avro = new KafkaAvroDeserializer();
-        avro.configure(configs, false);
-        return new ValueDeserializer<>(avro, topic.valueType());
+        return new ValueDeserializer<>(avroDeserializer(), topic.valueType());
     }
 
     /** Serializer for a producer that writes to several topics: see {@link Topic#record}. */
     public Serializer<SpecificRecord> serializer() {
         return new ValueSerializer<>(avroSerializer());
+    }
+
+    /** The schemas of values, for who reads their bytes. */
+    public WriterSchemas writerSchemas() {
+        return new WriterSchemas(avroDeserializer());
+    }
+
+    private KafkaAvroDeserializer avroDeserializer() {
+        KafkaAvroDeserializer avro = new KafkaAvroDeserializer();
+        avro.configure(configs, false);
+        return avro;
     }
 
     private KafkaAvroSerializer avroSerializer() {

@@ -1,6 +1,5 @@
 package io.maciestreams.sink;
 
-import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.topics.Topics;
 import java.time.Instant;
@@ -78,15 +77,10 @@ final class Batch {
         return offset >= next && plan.map(found -> offset < found.end()).orElse(true);
     }
 
-    /** Takes in a result; only authoritative ones are written. */
-    void add(DataClassificationResult result) {
-        if (!result.getAuthoritative()) {
-            return;
-        }
-        byte[] line = ResultJson.line(result);
-        groups.computeIfAbsent(GroupKey.of(result), any -> new GzipLines(deflater))
-                .add(line);
-        count(line.length);
+    /** Takes in a result. */
+    void add(ResultLine line) {
+        groups.computeIfAbsent(line.group(), any -> new GzipLines(deflater)).add(line.json());
+        count(line.json().remaining());
     }
 
     /** Takes in a record that could not be decoded. */

@@ -12,9 +12,12 @@ final class BlockDeflater {
     /** How far back deflate can refer to. */
     static final int WINDOW = 32 * 1024;
 
+    /** It takes a third of the time of zlib's default, for objects a quarter larger. */
+    static final int LEVEL = 3;
+
     // Longer than what a block of incompressible bytes becomes.
     private final byte[] compressed = new byte[GzipLines.BLOCK + 8 * 1024];
-    private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    private final Deflater deflater = new Deflater(LEVEL, true);
 
     /**
      * A block as part of a stream, ending at a byte's boundary and not ending the stream.

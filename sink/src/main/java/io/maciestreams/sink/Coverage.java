@@ -1,6 +1,5 @@
 package io.maciestreams.sink;
 
-import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.ExportedObject;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,11 +45,7 @@ final class Coverage {
     }
 
     /** Takes in a result that there is. */
-    void see(long offset, DataClassificationResult result) {
-        if (!result.getAuthoritative()) {
-            return;
-        }
-        GroupKey group = GroupKey.of(result);
+    void see(long offset, GroupKey group) {
         Map.Entry<Long, Range> before = ranges.floorEntry(offset);
         boolean covered = before != null
                 && offset < before.getValue().end()

@@ -80,7 +80,7 @@ final class ExportLoop implements ConsumerRebalanceListener {
 
     private void add(Batch batch, ConsumerRecord<String, byte[]> record) {
         try {
-            batch.add(decoder.decode(record));
+            decoder.decode(record).ifPresent(batch::add);
         } catch (PoisonRecordException e) {
             LOG.warn("Dead letter: {} offset {}: {}", batch.partition(), record.offset(), e.getMessage());
             batch.giveUp(record.key(), DeadLetters.of(record, e.getMessage(), clock.instant()));

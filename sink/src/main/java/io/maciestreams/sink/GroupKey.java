@@ -1,6 +1,5 @@
 package io.maciestreams.sink;
 
-import io.maciestreams.avro.DataClassificationResult;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +18,6 @@ record GroupKey(String macieAccountId, String region, @Nullable String jobId, St
         Objects.requireNonNull(macieAccountId);
         Objects.requireNonNull(region);
         Objects.requireNonNull(accountId);
-    }
-
-    static GroupKey of(DataClassificationResult result) {
-        return new GroupKey(
-                result.getMacieAccountId(),
-                result.getRegion(),
-                result.getClassificationDetails().getJobId(),
-                result.getAccountId());
     }
 
     /** The folder that Macie gives the job, or automated discovery. */

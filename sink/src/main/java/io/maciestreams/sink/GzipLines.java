@@ -42,14 +42,14 @@ final class GzipLines {
     }
 
     /** Adds a line that ends in a line feed. */
-    void add(byte[] line) {
-        digest.update(line);
-        crc.update(line);
+    void add(ByteBuffer line) {
+        digest.update(line.duplicate());
+        crc.update(line.duplicate());
         count++;
-        uncompressedSize += line.length;
-        int taken = 0;
-        while (taken < line.length) {
-            taken += fill(line, taken);
+        uncompressedSize += line.remaining();
+        ByteBuffer rest = line.duplicate();
+        while (rest.hasRemaining()) {
+            fill(rest);
         }
     }
 
@@ -70,15 +70,14 @@ final class GzipLines {
         return new ObjectContent(pieces, count, uncompressedSize, HexFormat.of().formatHex(digest.digest()));
     }
 
-    private int fill(byte[] line, int from) {
-        int length = Math.min(line.length - from, BLOCK - filled);
+    private void fill(ByteBuffer rest) {
+        int length = Math.min(rest.remaining(), BLOCK - filled);
         makeRoom(filled + length);
-        System.arraycopy(line, from, block, filled, length);
+        rest.get(block, filled, length);
         filled += length;
         if (filled == BLOCK) {
             compressBlock();
         }
-        return length;
     }
 
     private void makeRoom(int size) {

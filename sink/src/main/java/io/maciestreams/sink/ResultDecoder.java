@@ -1,28 +1,51 @@
 package io.maciestreams.sink;
 
-import io.maciestreams.avro.DataClassificationResult;
+import com.fasterxml.jackson.core.JacksonException;
 import io.maciestreams.serdes.Undecodable;
-import io.maciestreams.topics.Topics;
+import io.maciestreams.serdes.WriterSchemas;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 
-/** Makes results of bytes; gives up those that can never be one, and stops where the fault may be the registry's. */
+/**
+ * Makes lines of results; gives up bytes that can never be a result, and stops where the fault may be the registry's. For one
+ * thread.
+ */
 final class ResultDecoder {
 
-    private final Deserializer<DataClassificationResult> deserializer;
+    private final IntFunction<Schema> schemas;
+    private final Map<Integer, ResultReader> readers = new HashMap<>();
+    private final JsonBytes json = new JsonBytes();
 
-    ResultDecoder(Deserializer<DataClassificationResult> deserializer) {
-        this.deserializer = deserializer;
+    /** One that asks for the schema of an id once. */
+    ResultDecoder(IntFunction<Schema> schemas) {
+        this.schemas = schemas;
     }
 
-    DataClassificationResult decode(ConsumerRecord<String, byte[]> record) throws PoisonRecordException {
+    /** The line of a result; empty where it is not authoritative, and so not to be written. */
+    Optional<ResultLine> decode(ConsumerRecord<String, byte[]> record) throws PoisonRecordException {
         if (record.value() == null) {
             throw new PoisonRecordException("the record has no value");
         }
         try {
-            return deserializer.deserialize(Topics.CLASSIFICATION_RESULTS.name(), record.value());
+            return decode(record.value());
+        } catch (JacksonException e) {
+            throw new PoisonRecordException("undecodable: an unknown member is not JSON");
+        } catch (IOException e) {
+            throw new PoisonRecordException(Undecodable.reason(e).orElseThrow(() -> new UncheckedIOException(e)));
         } catch (RuntimeException e) {
             throw new PoisonRecordException(Undecodable.reason(e).orElseThrow(() -> e));
         }
+    }
+
+    private Optional<ResultLine> decode(byte[] value) throws IOException {
+        ResultReader reader =
+                readers.computeIfAbsent(WriterSchemas.id(value), id -> new ResultReader(schemas.apply(id), json));
+        return reader.isAuthoritative(value) ? Optional.of(reader.line(value)) : Optional.empty();
     }
 }

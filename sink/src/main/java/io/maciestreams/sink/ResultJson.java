@@ -1,71 +1,110 @@
 package io.maciestreams.sink;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.maciestreams.avro.ClassificationDetails;
-import io.maciestreams.avro.DataClassificationResult;
-import io.maciestreams.avro.ResourcesAffected;
-import io.maciestreams.avro.Severity;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.AvroTypeException;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
 
-/** A result as one line of JSON, member by member in the order of Macie's result files. */
+/**
+ * How results that were written with one schema become lines of JSON, member by member in the order of Macie's result files.
+ * Equal results give equal bytes.
+ */
 final class ResultJson {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final byte[] TRUE = JsonBytes.ascii("true");
+    private static final byte[] FALSE = JsonBytes.ascii("false");
 
-    private final JsonMembers members;
+    // Result files have the member only where something matched, findings also with a count of 0.
+    private static final String CUSTOM = "CustomDataIdentifiers";
+    private static final byte[] NOTHING_MATCHED = JsonBytes.ascii("\"detections\":[]}");
 
-    private ResultJson(JsonMembers members) {
-        this.members = members;
+    private final ResultHead head;
+
+    private ResultJson(ResultHead head) {
+        this.head = head;
     }
 
-    /** The line with its line feed, in UTF-8; equal results give equal bytes. */
-    static byte[] line(DataClassificationResult result) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-            json.writeStartObject();
-            new ResultJson(new JsonMembers(json)).result(result);
-            json.writeEndObject();
-            json.writeRaw('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write JSON in memory", e);
+    /**
+     * The form of a whole result.
+     *
+     * @param head takes what is to be known of a result besides its line
+     * @throws AvroTypeException where the schema has a type that results do not have
+     */
+    static JsonForm of(Schema writer, ResultHead head) {
+        return new ResultJson(head).record(writer);
+    }
+
+    private JsonForm record(Schema schema) {
+        List<String> members = ResultMembers.of(schema.getName());
+        List<RecordForm.Field> fields = new ArrayList<>();
+        int leftOut = members.size();
+        for (Schema.Field field : schema.getFields()) {
+            fields.add(
+                    members.contains(field.name())
+                            ? member(members, field.name(), form(field.schema(), head.text(schema, field)))
+                            : new RecordForm.Field(leftOut(schema, field), leftOut++));
         }
-        return bytes.toByteArray();
+        members.stream()
+                .filter(member -> schema.getField(member) == null)
+                .forEach(member -> fields.add(member(members, member, (value, json) -> {})));
+        return new RecordForm(fields);
     }
 
-    private void result(DataClassificationResult result) throws IOException {
-        members.text("schemaVersion", result.getSchemaVersion());
-        members.text("id", result.getId());
-        members.text("accountId", result.getAccountId());
-        members.text("partition", result.getPartition());
-        members.text("region", result.getRegion());
-        members.text("type", result.getType());
-        members.text("title", result.getTitle());
-        members.text("description", result.getDescription());
-        members.object("severity", result.getSeverity(), this::severity);
-        members.time("createdAt", result.getCreatedAt());
-        members.object("resourcesAffected", result.getResourcesAffected(), this::resources);
-        members.text("category", result.getCategory());
-        members.object("classificationDetails", result.getClassificationDetails(), this::details);
+    private static RecordForm.Field member(List<String> members, String name, JsonForm form) {
+        return new RecordForm.Field(new MemberForm(name, form, ResultMembers.ofNull(name)), members.indexOf(name));
     }
 
-    private void severity(Severity severity) throws IOException {
-        members.integer("score", severity.getScore());
-        members.text("description", severity.getDescription());
+    private JsonForm leftOut(Schema schema, Schema.Field field) {
+        return head.form(schema, field).orElse((value, json) -> GenericDatumReader.skip(field.schema(), value));
     }
 
-    private void resources(ResourcesAffected resources) throws IOException {
-        members.object("s3Bucket", resources.getS3Bucket(), new BucketJson(members)::bucket);
-        members.object("s3Object", resources.getS3Object(), new ObjectJson(members)::object);
+    private JsonForm form(Schema schema, JsonForm text) {
+        return switch (schema.getType()) {
+            case NULL -> (value, json) -> value.readNull();
+            case BOOLEAN -> (value, json) -> json.raw(value.readBoolean() ? TRUE : FALSE);
+            case INT -> (value, json) -> json.integer(value.readInt());
+            case LONG -> integer(schema);
+            case STRING -> text;
+            case ARRAY -> list(form(schema.getElementType(), text));
+            case UNION -> union(schema.getTypes(), text);
+            case RECORD -> schema.getName().equals(CUSTOM) ? unlessNothingMatched(record(schema)) : record(schema);
+            default -> throw new AvroTypeException("A result has no " + schema.getType());
+        };
     }
 
-    private void details(ClassificationDetails details) throws IOException {
-        members.text("jobArn", details.getJobArn());
-        members.object("result", details.getResult(), new DetectionsJson(members)::result);
-        members.text("detailedResultsLocation", details.getDetailedResultsLocation());
-        members.text("jobId", details.getJobId());
-        members.text("originType", details.getOriginType());
+    private static JsonForm integer(Schema schema) {
+        return schema.getLogicalType() instanceof LogicalTypes.TimestampMillis
+                ? (value, json) -> json.time(value.readLong())
+                : (value, json) -> json.integer(value.readLong());
+    }
+
+    private static JsonForm list(JsonForm element) {
+        return (value, json) -> {
+            int start = json.size();
+            for (long more = value.readArrayStart(); more > 0; more = value.arrayNext()) {
+                for (long i = 0; i < more; i++) {
+                    json.raw(',');
+                    element.write(value, json);
+                }
+            }
+            json.list(start);
+        };
+    }
+
+    private JsonForm union(List<Schema> types, JsonForm text) {
+        JsonForm[] forms = types.stream().map(type -> form(type, text)).toArray(JsonForm[]::new);
+        return (value, json) -> forms[value.readIndex()].write(value, json);
+    }
+
+    private static JsonForm unlessNothingMatched(JsonForm identifiers) {
+        return (value, json) -> {
+            int start = json.size();
+            identifiers.write(value, json);
+            if (json.endsWith(NOTHING_MATCHED)) {
+                json.cutTo(start);
+            }
+        };
     }
 }

@@ -93,7 +93,7 @@ final class SinkService implements Service {
         LedgerReader written = new LedgerReader(kafka, config.applicationId(), clock);
         return new ExportLoop(
                 consumer,
-                new ResultDecoder(serdes.deserializer(Topics.CLASSIFICATION_RESULTS)),
+                new ResultDecoder(serdes.writerSchemas()::of),
                 configurations,
                 planner,
                 new Exporter(

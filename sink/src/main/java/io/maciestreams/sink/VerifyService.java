@@ -97,7 +97,7 @@ final class VerifyService implements Service {
                         .computeIfAbsent(entry.getPartition(), Coverage::new)
                         .add(entry, report));
         ConfigurationHistory configurations = configurations();
-        ResultDecoder decoder = new ResultDecoder(serdes.deserializer(Topics.CLASSIFICATION_RESULTS));
+        ResultDecoder decoder = new ResultDecoder(serdes.writerSchemas()::of);
         partitions.forEach((partition, coverage) -> {
             TopicPartition results = new TopicPartition(Topics.CLASSIFICATION_RESULTS.name(), partition);
             long end = Optional.ofNullable(offsets.get(results))
@@ -131,7 +131,7 @@ final class VerifyService implements Service {
 
     private static void see(Coverage coverage, ResultDecoder decoder, ConsumerRecord<String, byte[]> record) {
         try {
-            coverage.see(record.offset(), decoder.decode(record));
+            decoder.decode(record).ifPresent(line -> coverage.see(record.offset(), line.group()));
         } catch (PoisonRecordException deadLetter) {
             // The sink gave it up, too.
         }

@@ -2,7 +2,6 @@ package io.maciestreams.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.maciestreams.avro.DataClassificationResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +23,10 @@ class BatchTest {
 
     @Test
     void groupsByAccountRegionJobAndOwner() throws IOException {
-        batch.add(Results.of("1", "444455556666", Results.JOB));
-        batch.add(Results.of("2", "444455556666", null));
-        batch.add(Results.of("3", "777788889999", Results.JOB));
-        batch.add(Results.of("4", "444455556666", Results.JOB));
+        batch.add(Lines.of(Results.of("1", "444455556666", Results.JOB)));
+        batch.add(Lines.of(Results.of("2", "444455556666", null)));
+        batch.add(Lines.of(Results.of("3", "777788889999", Results.JOB)));
+        batch.add(Lines.of(Results.of("4", "444455556666", Results.JOB)));
 
         Map<GroupKey, List<String>> ids = new HashMap<>();
         for (Map.Entry<GroupKey, GzipLines> group : batch.groups().entrySet()) {
@@ -41,29 +40,20 @@ class BatchTest {
     }
 
     @Test
-    void leavesOutWhatIsNotAuthoritative() {
-        DataClassificationResult result = Results.ofJob("1");
-        result.setAuthoritative(false);
-        batch.add(result);
-
-        assertThat(batch.hasNothingToWrite()).isTrue();
-    }
-
-    @Test
     void isDueAtItsCount() {
-        batch.add(Results.ofJob("1"));
-        batch.add(Results.ofJob("2"));
+        batch.add(Lines.of(Results.ofJob("1")));
+        batch.add(Lines.of(Results.ofJob("2")));
         batch.reach(12, NOW);
         assertThat(batch.isDue(LIMITS, NOW)).isFalse();
 
-        batch.add(Results.ofJob("3"));
+        batch.add(Lines.of(Results.ofJob("3")));
         batch.reach(13, NOW);
         assertThat(batch.isDue(LIMITS, NOW)).isTrue();
     }
 
     @Test
     void isDueAtItsSize() {
-        batch.add(Results.ofJob("1"));
+        batch.add(Lines.of(Results.ofJob("1")));
         batch.reach(11, NOW);
 
         assertThat(batch.isDue(new BatchLimits(100, 100, Duration.ofDays(1), Long.MAX_VALUE), NOW))
@@ -91,7 +81,7 @@ class BatchTest {
     void endsWhereItsPlanSaysWhateverTheLimits() {
         Batch planned =
                 new Batch(PARTITION, 10, Optional.of(new Plan(15, 0, "", Optional.empty())), new BlockDeflater());
-        planned.add(Results.ofJob("1"));
+        planned.add(Lines.of(Results.ofJob("1")));
         planned.reach(14, NOW);
 
         assertThat(planned.covers(14)).isTrue();

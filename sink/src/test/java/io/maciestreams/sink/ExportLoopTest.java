@@ -3,11 +3,11 @@ package io.maciestreams.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maciestreams.avro.ClassificationExportConfiguration;
+import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.avro.ExportedObject;
 import io.maciestreams.avro.S3Destination;
 import io.maciestreams.topics.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,7 +173,7 @@ class ExportLoopTest {
         ResultsTopic results = new ResultsTopic(() -> TOPIC);
         return new ExportLoop(
                 consumer,
-                new ResultDecoder((topic, value) -> Results.ofJob(new String(value, StandardCharsets.UTF_8))),
+                new ResultDecoder(id -> DataClassificationResult.SCHEMA$),
                 configurations,
                 new Planner(history, new DestinationChecks(uploader, "ours/"), results, "ours/", Optional.empty()),
                 new Exporter(uploader, new Destinations(history), TOPIC, "app", CLOCK),
@@ -207,7 +207,7 @@ class ExportLoopTest {
 
     private void publish(long offset, String... ids) {
         for (int i = 0; i < ids.length; i++) {
-            byte[] value = ids[i].getBytes(StandardCharsets.UTF_8);
+            byte[] value = Lines.avro(Results.ofJob(ids[i]));
             consumer.addRecord(new ConsumerRecord<>(RESULTS.topic(), 0, offset + i, "key", value));
         }
     }

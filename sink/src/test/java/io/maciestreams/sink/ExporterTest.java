@@ -109,7 +109,7 @@ class ExporterTest {
 
     private static Batch batch(String... ids) {
         Batch batch = new Batch(new TopicPartition("results", 0), 10, Optional.empty(), new BlockDeflater());
-        List.of(ids).forEach(id -> batch.add(Results.ofJob(id)));
+        List.of(ids).forEach(id -> batch.add(Lines.of(Results.ofJob(id))));
         return batch;
     }
 

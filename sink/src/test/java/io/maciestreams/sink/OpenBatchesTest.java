@@ -106,7 +106,7 @@ class OpenBatchesTest {
 
     private static void fill(Batch batch, int results) {
         for (int i = 0; i < results; i++) {
-            batch.add(Results.ofJob("result-" + i));
+            batch.add(Lines.of(Results.ofJob("result-" + i)));
         }
     }
 }

@@ -114,7 +114,7 @@ class PlannerTest {
 
     private static Batch batch() {
         Batch batch = new Batch(new TopicPartition("results", 0), 10, Optional.empty(), new BlockDeflater());
-        batch.add(Results.ofJob("1"));
+        batch.add(Lines.of(Results.ofJob("1")));
         batch.reach(13, Instant.EPOCH);
         return batch;
     }

@@ -13,6 +13,7 @@ import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.topics.Topics;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -20,7 +21,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +32,7 @@ class ResultDecoderTest {
 
     private final SchemaRegistryClient registry = MockSchemaRegistry.getClientForScope(SCOPE);
     private final AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://" + SCOPE));
-    private final ResultDecoder decoder = new ResultDecoder(serdes.deserializer(Topics.CLASSIFICATION_RESULTS));
+    private final ResultDecoder decoder = new ResultDecoder(serdes.writerSchemas()::of);
 
     @BeforeEach
     void provision() throws Exception {
@@ -46,8 +46,18 @@ class ResultDecoderTest {
 
     @Test
     void decodesAResult() throws Exception {
+        ResultLine line = decoder.decode(record(bytes(Results.ofJob("1")))).orElseThrow();
+
+        assertThat(line.group()).isEqualTo(new GroupKey(Results.ACCOUNT, Results.REGION, Results.JOB, Results.ACCOUNT));
+        assertThat(StandardCharsets.UTF_8.decode(line.json()).toString()).isEqualTo(Lines.json(Results.ofJob("1")));
+    }
+
+    @Test
+    void leavesOutWhatIsNotAuthoritative() throws Exception {
         DataClassificationResult result = Results.ofJob("1");
-        assertThat(decoder.decode(record(bytes(result)))).isEqualTo(result);
+        result.setAuthoritative(false);
+
+        assertThat(decoder.decode(record(bytes(result)))).isEmpty();
     }
 
     @Test
@@ -76,7 +86,7 @@ class ResultDecoderTest {
                 .setPayloadType("none")
                 .setPayload(ByteBuffer.allocate(0))
                 .build();
-        assertPoison(bytes(other), "ClassCastException");
+        assertPoison(bytes(other), "AvroTypeException");
     }
 
     @Test
@@ -99,10 +109,10 @@ class ResultDecoderTest {
     }
 
     private static void assertStops(RuntimeException failure) {
-        Deserializer<DataClassificationResult> failing = (topic, bytes) -> {
+        ResultDecoder failing = new ResultDecoder(id -> {
             throw failure;
-        };
-        assertThatThrownBy(() -> new ResultDecoder(failing).decode(record(new byte[1])))
+        });
+        assertThatThrownBy(() -> failing.decode(record(Lines.avro(Results.ofJob("1")))))
                 .isSameAs(failure);
     }
 

@@ -29,7 +29,8 @@ class ResultJsonTest {
 
     @Test
     void aResultIsWrittenByteForByteAsMacieWroteIt() throws IOException {
-        assertThat(ResultJson.line(MaciesResult.result())).asString().isEqualTo(text(MaciesResult.line()));
+        assertThat(Lines.json(MaciesResult.result()))
+                .isEqualTo(new String(MaciesResult.line(), StandardCharsets.UTF_8));
     }
 
     @Test
@@ -182,7 +183,7 @@ class ResultJsonTest {
 
     @Test
     void equalResultsGiveEqualLines() {
-        assertThat(line()).isEqualTo(text(ResultJson.line(Results.ofJob("finding-1"))));
+        assertThat(line()).isEqualTo(Lines.json(Results.ofJob("finding-1")));
         assertThat(line()).endsWith("}\n").doesNotContain("\n{");
     }
 
@@ -194,15 +195,11 @@ class ResultJsonTest {
     }
 
     private String line() {
-        return text(ResultJson.line(result));
-    }
-
-    private static String text(byte[] line) {
-        return new String(line, StandardCharsets.UTF_8);
+        return Lines.json(result);
     }
 
     private JsonNode json() throws IOException {
-        return new JsonMapper().readTree(ResultJson.line(result));
+        return new JsonMapper().readTree(line());
     }
 
     private static List<String> names(JsonNode object) {

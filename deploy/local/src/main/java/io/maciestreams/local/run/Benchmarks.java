@@ -1,6 +1,7 @@
 package io.maciestreams.local.run;
 
 import java.time.Instant;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +30,35 @@ final class Benchmarks {
             throws Exception {
         AccountSpec account = IngestBenchmark.account(findings, Instant.now());
         return inTemporaryFolder(folder -> new IngestBenchmark(folder, account, System.out).run());
+    }
+
+    @Command(
+            name = "sink",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Megabytes of JSON Lines that the sink writes to S3 for each second of processor time, beside a single-thread gzip",
+                "of the same lines; and the most memory that it held, with few and with many objects at a time."
+            })
+    int sink(
+            @Option(
+                            names = "--results",
+                            paramLabel = "N",
+                            defaultValue = "300000",
+                            description =
+                                    "How many results are measured, of 3 KB each; half as many come first, to warm up (default: ${DEFAULT-VALUE}).")
+                    int results,
+            @Option(
+                            names = "--groups",
+                            paramLabel = "N,N",
+                            split = ",",
+                            defaultValue = "10,1000",
+                            description = "Of how many jobs they are, one run for each (default: ${DEFAULT-VALUE}).")
+                    List<Integer> groups)
+            throws Exception {
+        for (int jobs : groups) {
+            inTemporaryFolder(folder -> SinkBenchmark.run(folder, results, jobs, System.out));
+        }
+        return CommandLine.ExitCode.OK;
     }
 
     /** What is measured, in a folder of its own. */

@@ -3,6 +3,7 @@ package io.maciestreams.local.run;
 import io.maciestreams.local.LocalStack;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -45,10 +46,25 @@ final class ExportBucket implements AutoCloseable {
 
     /** The lines of a gzipped object. */
     List<String> lines(String key) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(s3.getObject(request -> request.bucket(NAME).key(key))), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(unzipped(key), StandardCharsets.UTF_8))) {
             return reader.lines().toList();
         }
+    }
+
+    /** What a gzipped object holds. */
+    byte[] content(String key) throws IOException {
+        try (InputStream content = unzipped(key)) {
+            return content.readAllBytes();
+        }
+    }
+
+    /** Bytes of an object as it is in the bucket. */
+    long size(String key) {
+        return s3.headObject(request -> request.bucket(NAME).key(key)).contentLength();
+    }
+
+    private InputStream unzipped(String key) throws IOException {
+        return new GZIPInputStream(s3.getObject(request -> request.bucket(NAME).key(key)));
     }
 
     @Override

@@ -49,6 +49,12 @@ final class Services {
                 .start("ingest", ServiceSetup.local(ingest(macieEndpoint, account, settings)), JVM_OF_A_BENCHMARK);
     }
 
+    /** The sink alone; a batch that does not fill up is written after some seconds. */
+    static ChildProcess startSink(LocalStack stack, DataFolder folder) {
+        Map<String, String> settings = Map.of("s3.endpoint", stack.s3Endpoint().toString(), "batch.max.age.ms", "5000");
+        return new Services(stack, folder).start("sink", ServiceSetup.local(settings), JVM_OF_A_BENCHMARK);
+    }
+
     /** For the simulator, which has no quotas: it is polled as fast as it answers. */
     static Map<String, String> ingest(URI macieEndpoint, AccountSpec account, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
