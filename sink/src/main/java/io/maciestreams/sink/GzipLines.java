@@ -24,6 +24,8 @@ final class GzipLines {
     // A last block without content, as deflate asks for at the end of a stream.
     private static final byte[] END = {3, 0};
     private static final int FIRST_ROOM = 1024;
+    // Of digest, lists and group key: of thousands of small groups it is the larger part.
+    private static final int OVERHEAD = 1536;
 
     private final BlockDeflater deflater;
     private final MessageDigest digest = Sha256.digest();
@@ -55,7 +57,7 @@ final class GzipLines {
 
     /** Bytes of memory that it takes. */
     long held() {
-        return compressedSize + block.length + window.length;
+        return OVERHEAD + compressedSize + block.length + window.length;
     }
 
     /** Ends it: nothing can be added any more. */

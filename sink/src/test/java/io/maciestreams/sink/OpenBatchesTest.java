@@ -16,7 +16,7 @@ class OpenBatchesTest {
     private static final TopicPartition FIRST = new TopicPartition("results", 0);
     private static final TopicPartition SECOND = new TopicPartition("results", 1);
     private static final TopicPartition THIRD = new TopicPartition("results", 2);
-    private static final long MEMORY = 8_000;
+    private static final long MEMORY = 16_000;
     private static final Plan PLAN = new Plan(9, 0, "ours/", Optional.empty());
 
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");

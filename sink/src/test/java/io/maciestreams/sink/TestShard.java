@@ -155,9 +155,19 @@ final class TestShard implements AutoCloseable {
         return result;
     }
 
-    /** Waits until the group has read all there is, and checks that the bucket and the ledger hold it exactly once. */
-    void awaitExactlyOnce() throws Exception {
+    /** Ids of all results that are expected. */
+    List<String> published() {
+        return List.copyOf(published);
+    }
+
+    /** Waits until the group has read all there is. */
+    void awaitAllRead() {
         await().atMost(PATIENCE).until(() -> kafka.hasReadAll(group, Topics.CLASSIFICATION_RESULTS));
+    }
+
+    /** Waits for that, and checks that the bucket and the ledger hold it exactly once. */
+    void awaitExactlyOnce() throws Exception {
+        awaitAllRead();
         assertExactlyOnce();
     }
 
