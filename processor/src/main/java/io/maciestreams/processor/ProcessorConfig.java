@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
@@ -24,6 +26,7 @@ final class ProcessorConfig extends ServiceConfig {
     static final String APPLICATIONS = "processor.applications";
     static final String APPLICATION_ID = "processor.application.id";
     static final String PROFILES_APPLICATION_ID = "processor.profiles.application.id";
+    static final String INSTANCE_ID = "processor.instance.id";
     static final String RESULT_FILES = "processor.result.files";
     static final String EXPIRING_DAYS = "lifecycle.job.expiring.days";
     static final String STUCK_HOURS = "lifecycle.job.stuck.hours";
@@ -33,6 +36,9 @@ final class ProcessorConfig extends ServiceConfig {
     static final String STATE_DIR = "state.dir";
 
     private static final int FOR_EVER = -1;
+
+    // What Kafka takes for a static member, with room for the number of the thread behind it.
+    private static final Pattern INSTANCE = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
 
     static final ConfigDef DEFINITION = ScoreSettings.define(ServiceConfig.definition())
             .define(
@@ -58,6 +64,16 @@ final class ProcessorConfig extends ServiceConfig {
                     LambdaValidator.with(ProcessorConfig::requireNotEmpty, () -> "not empty"),
                     Importance.LOW,
                     "Id of the profiles application alone; rebuild says when it has to be another one.")
+            .define(
+                    INSTANCE_ID,
+                    ConfigDef.Type.STRING,
+                    null,
+                    LambdaValidator.with(
+                            ProcessorConfig::requireInstanceId, () -> "letters, digits, dots, dashes and underscores"),
+                    Importance.MEDIUM,
+                    "Name of this process among those of one processor.application.id, the same after each restart."
+                            + " A named process keeps its partitions while it restarts; they go to others when it has"
+                            + " been away for kafka.session.timeout.ms. Without a name they go to others at once.")
             .define(
                     RESULT_FILES,
                     ConfigDef.Type.BOOLEAN,
@@ -148,6 +164,11 @@ final class ProcessorConfig extends ServiceConfig {
         return own == null ? getString(APPLICATION_ID) + "-" + application.id() : own;
     }
 
+    /** Name of this process among its like, as a static member of its applications' groups. */
+    Optional<String> instanceId() {
+        return Optional.ofNullable(getString(INSTANCE_ID));
+    }
+
     /** Kafka Streams' settings for one application. */
     Map<String, Object> streams(Application application) {
         Map<String, Object> settings = new HashMap<>(StreamsSettings.DEFAULTS);
@@ -155,12 +176,20 @@ final class ProcessorConfig extends ServiceConfig {
         settings.putAll(StreamsSettings.RESERVED);
         settings.put("application.id", applicationId(application));
         settings.put("state.dir", getString(STATE_DIR));
+        // Each application is a group of its own, so that one name serves all of them.
+        instanceId().ifPresent(id -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
         return settings;
     }
 
     private static void requireNotEmpty(String name, @Nullable Object value) {
         if (value instanceof String text && text.isEmpty()) {
             throw new ConfigException(name, value, "must not be empty");
+        }
+    }
+
+    private static void requireInstanceId(String name, @Nullable Object value) {
+        if (value != null && !INSTANCE.matcher(value.toString()).matches()) {
+            throw new ConfigException(name, value, "It is 1 to 200 letters, digits, dots, dashes and underscores");
         }
     }
 }

@@ -60,7 +60,7 @@ public final class ProcessorService implements Service {
             applications.forEach(KafkaStreams::start);
             end.get();
         } finally {
-            applications.forEach(ProcessorService::close);
+            applications.forEach(this::close);
         }
     }
 
@@ -110,14 +110,22 @@ public final class ProcessorService implements Service {
         }
     }
 
-    // Leaving the group hands its partitions on at once; else they would lie idle until the session ends.
-    private static void close(KafkaStreams application) {
+    private void close(KafkaStreams application) {
         CloseOptions options =
-                CloseOptions.timeout(CLOSE_PATIENCE).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
+                CloseOptions.timeout(CLOSE_PATIENCE).withGroupMembershipOperation(membershipAfterClose());
         if (!application.close(options)) {
             LOG.error(
                     "An application did not stop within {} s; its open transaction will be aborted",
                     CLOSE_PATIENCE.toSeconds());
         }
+    }
+
+    // Leaving the group hands its partitions on at once; else they would lie idle until the session ends. A process
+    // with
+    // a name comes back for them before that.
+    private GroupMembershipOperation membershipAfterClose() {
+        return config.instanceId().isPresent()
+                ? GroupMembershipOperation.REMAIN_IN_GROUP
+                : GroupMembershipOperation.LEAVE_GROUP;
     }
 }

@@ -41,6 +41,8 @@ final class StreamsSettings {
                     Stream.of(
                             StreamsConfig.APPLICATION_ID_CONFIG,
                             StreamsConfig.STATE_DIR_CONFIG,
+                            // processor.instance.id, on which leaving the group depends as well.
+                            ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
                             // Another partitioner would part a bucket's results from its profile.
                             ProducerConfig.PARTITIONER_CLASS_CONFIG,
                             ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG,

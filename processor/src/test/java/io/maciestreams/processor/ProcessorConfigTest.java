@@ -29,6 +29,27 @@ class ProcessorConfigTest {
     }
 
     @Test
+    void aProcessWithANameIsAStaticMember() {
+        assertThat(config(Map.of("processor.instance.id", "processor-0")).streams(Application.PROFILES))
+                .containsEntry("group.instance.id", "processor-0");
+        assertThat(config(Map.of()).streams(Application.PROFILES)).doesNotContainKey("group.instance.id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "pod/0", "two words"})
+    void aNameIsOneThatKafkaTakes(String name) {
+        assertThatThrownBy(() -> config(Map.of("processor.instance.id", name)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("processor.instance.id");
+    }
+
+    @Test
+    void standbyReplicasArePassedOn() {
+        assertThat(config(Map.of("kafka.num.standby.replicas", "1")).streams(Application.PROFILES))
+                .containsEntry("num.standby.replicas", "1");
+    }
+
+    @Test
     void kafkaSettingsOverrideDefaults() {
         assertThat(config(Map.of("kafka.commit.interval.ms", "250")).streams(Application.RESULTS))
                 .containsEntry("commit.interval.ms", "250")
@@ -43,6 +64,7 @@ class ProcessorConfigTest {
                 "producer.partitioner.class",
                 "partitioner.ignore.keys",
                 "producer.partitioner.ignore.keys",
+                "group.instance.id",
                 "auto.offset.reset",
                 "main.consumer.auto.offset.reset"
             })
