@@ -24,6 +24,8 @@ final class StreamsSettings {
             1,
             StreamsConfig.GROUP_PROTOCOL_CONFIG,
             "classic",
+            StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
+            CompressedState.class,
             StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
             Topic.MAX_RECORD_BYTES,
             StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),

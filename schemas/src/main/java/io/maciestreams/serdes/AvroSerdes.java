@@ -7,6 +7,7 @@ import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
 import io.maciestreams.topics.Topic;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -55,6 +56,17 @@ public final class AvroSerdes {
         return new ValueDeserializer<>(avroDeserializer(), topic.valueType());
     }
 
+    /**
+     * Deserializer for some members of the values of {@code topic}: Avro passes over the others.
+     *
+     * @param members the schema of {@code type}: the topic's with members left out, its records under their own names
+     */
+    public <P extends SpecificRecord> Deserializer<P> projection(Topic<?> topic, Class<P> type, Schema members) {
+        KafkaAvroDeserializer avro = new KafkaAvroDeserializer();
+        avro.configure(configs, false);
+        return new ProjectingDeserializer<>(avro, type, members);
+    }
+
     /** Serializer for a producer that writes to several topics: see {@link Topic#record}. */
     public Serializer<SpecificRecord> serializer() {
         return new ValueSerializer<>(avroSerializer());
@@ -96,6 +108,20 @@ public final class AvroSerdes {
         @Override
         public @Nullable V deserialize(String topic, byte @Nullable [] bytes) {
             return valueType.cast(avro.deserialize(topic, bytes));
+        }
+
+        @Override
+        public void close() {
+            avro.close();
+        }
+    }
+
+    private record ProjectingDeserializer<P extends SpecificRecord>(
+            KafkaAvroDeserializer avro, Class<P> type, Schema members) implements Deserializer<P> {
+
+        @Override
+        public @Nullable P deserialize(String topic, byte @Nullable [] bytes) {
+            return type.cast(avro.deserialize(topic, bytes, members));
         }
 
         @Override

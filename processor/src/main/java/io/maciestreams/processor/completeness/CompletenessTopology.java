@@ -2,6 +2,7 @@ package io.maciestreams.processor.completeness;
 
 import io.maciestreams.avro.ClassificationJob;
 import io.maciestreams.avro.JobCompleteness;
+import io.maciestreams.processor.records.ProjectedResults;
 import io.maciestreams.processor.records.StateSerde;
 import io.maciestreams.processor.state.JobResult;
 import io.maciestreams.serdes.AvroSerdes;
@@ -9,7 +10,6 @@ import io.maciestreams.topics.Topics;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
@@ -49,10 +49,7 @@ public final class CompletenessTopology {
     }
 
     private static KStream<String, JobInput> ofJobs(StreamsBuilder builder, AvroSerdes serdes) {
-        return builder.stream(
-                        Topics.CLASSIFICATION_RESULTS.name(),
-                        Consumed.with(Serdes.String(), serdes.serde(Topics.CLASSIFICATION_RESULTS))
-                                .withName("classification-results"))
+        return builder.stream(Topics.CLASSIFICATION_RESULTS.name(), ProjectedResults.consumed(serdes))
                 .filter(
                         (bucketArn, result) -> result != null && JobResults.isOfJob(result),
                         Named.as("results-of-jobs"))

@@ -1,10 +1,10 @@
 package io.maciestreams.processor.completeness;
 
-import io.maciestreams.avro.ClassificationDetails;
-import io.maciestreams.avro.ClassificationResult;
-import io.maciestreams.avro.DataClassificationResult;
-import io.maciestreams.avro.S3Object;
 import io.maciestreams.processor.profiles.Detections;
+import io.maciestreams.processor.projection.ClassificationDetails;
+import io.maciestreams.processor.projection.ClassificationResult;
+import io.maciestreams.processor.projection.DataClassificationResult;
+import io.maciestreams.processor.projection.S3Object;
 import io.maciestreams.processor.state.JobResult;
 import io.maciestreams.processor.state.ResultCounts;
 

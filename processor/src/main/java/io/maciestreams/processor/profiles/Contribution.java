@@ -1,9 +1,9 @@
 package io.maciestreams.processor.profiles;
 
-import io.maciestreams.avro.ClassificationResult;
-import io.maciestreams.avro.ClassificationResultStatus;
-import io.maciestreams.avro.DataClassificationResult;
-import io.maciestreams.avro.S3Object;
+import io.maciestreams.processor.projection.ClassificationResult;
+import io.maciestreams.processor.projection.ClassificationResultStatus;
+import io.maciestreams.processor.projection.DataClassificationResult;
+import io.maciestreams.processor.projection.S3Object;
 import io.maciestreams.processor.records.UnusableRecordException;
 import io.maciestreams.processor.state.LatestResult;
 import io.maciestreams.processor.state.Outcome;

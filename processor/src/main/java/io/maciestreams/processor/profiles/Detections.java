@@ -1,10 +1,10 @@
 package io.maciestreams.processor.profiles;
 
-import io.maciestreams.avro.ClassificationResult;
-import io.maciestreams.avro.CustomDataIdentifiers;
-import io.maciestreams.avro.CustomDetection;
-import io.maciestreams.avro.DefaultDetection;
-import io.maciestreams.avro.SensitiveDataItem;
+import io.maciestreams.processor.projection.ClassificationResult;
+import io.maciestreams.processor.projection.CustomDataIdentifiers;
+import io.maciestreams.processor.projection.CustomDetection;
+import io.maciestreams.processor.projection.DefaultDetection;
+import io.maciestreams.processor.projection.SensitiveDataItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -5,8 +5,8 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
 
-import io.maciestreams.avro.ClassificationDetails;
-import io.maciestreams.avro.DataClassificationResult;
+import io.maciestreams.processor.projection.ClassificationDetails;
+import io.maciestreams.processor.projection.DataClassificationResult;
 import io.maciestreams.processor.state.LatestResult;
 import io.maciestreams.processor.state.ObjectState;
 import java.time.Instant;

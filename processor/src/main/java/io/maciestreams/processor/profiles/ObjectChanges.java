@@ -1,7 +1,7 @@
 package io.maciestreams.processor.profiles;
 
-import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.ProfileUpdate;
+import io.maciestreams.processor.projection.DataClassificationResult;
 import io.maciestreams.processor.records.UnusableRecordException;
 import io.maciestreams.processor.state.ObjectState;
 import java.time.Instant;

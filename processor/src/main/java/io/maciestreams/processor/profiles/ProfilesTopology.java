@@ -1,9 +1,10 @@
 package io.maciestreams.processor.profiles;
 
 import io.maciestreams.avro.BucketMetadata;
-import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.ProfileSettings;
 import io.maciestreams.avro.ResourceProfile;
+import io.maciestreams.processor.projection.DataClassificationResult;
+import io.maciestreams.processor.records.ProjectedResults;
 import io.maciestreams.processor.records.StateSerde;
 import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.topics.Topic;
@@ -95,10 +96,7 @@ public final class ProfilesTopology {
 
     private static KStream<String, ProfileInput> objects(
             StreamsBuilder builder, AvroSerdes serdes, Set<StoreBuilder<?>> stores) {
-        return builder.stream(
-                        Topics.CLASSIFICATION_RESULTS.name(),
-                        Consumed.with(Serdes.String(), serdes.serde(Topics.CLASSIFICATION_RESULTS))
-                                .withName("classification-results"))
+        return builder.stream(Topics.CLASSIFICATION_RESULTS.name(), ProjectedResults.consumed(serdes))
                 .filter(ProfilesTopology::hasBucket, Named.as("of-known-buckets"))
                 .filterNot((bucketArn, result) -> Contribution.isMemberOfArchive(result), Named.as("whole-objects"))
                 .processValues(new ObjectChanges.Supplier(stores), Named.as("object-changes"));

@@ -3,14 +3,14 @@ package io.maciestreams.processor.profiles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.maciestreams.avro.ClassificationResult;
-import io.maciestreams.avro.ClassificationResultStatus;
-import io.maciestreams.avro.CustomDataIdentifiers;
-import io.maciestreams.avro.CustomDetection;
-import io.maciestreams.avro.DataClassificationResult;
-import io.maciestreams.avro.DefaultDetection;
-import io.maciestreams.avro.SensitiveDataItem;
 import io.maciestreams.processor.fixtures.Scan;
+import io.maciestreams.processor.projection.ClassificationResult;
+import io.maciestreams.processor.projection.ClassificationResultStatus;
+import io.maciestreams.processor.projection.CustomDataIdentifiers;
+import io.maciestreams.processor.projection.CustomDetection;
+import io.maciestreams.processor.projection.DataClassificationResult;
+import io.maciestreams.processor.projection.DefaultDetection;
+import io.maciestreams.processor.projection.SensitiveDataItem;
 import io.maciestreams.processor.records.UnusableRecordException;
 import io.maciestreams.processor.state.Outcome;
 import java.util.List;
@@ -35,7 +35,7 @@ class ContributionTest {
         "SKIPPED, PERMISSION_DENIED, SKIPPED_PERMISSION_DENIED"
     })
     void statusAndReasonGiveTheOutcome(String code, String reason, Outcome outcome) {
-        DataClassificationResult result = SCAN.result();
+        DataClassificationResult result = SCAN.projected();
         result.getClassificationDetails().getResult().setStatus(new ClassificationResultStatus(code, reason));
 
         assertThat(Contribution.of(result).getOutcome()).isEqualTo(outcome);
@@ -92,7 +92,7 @@ class ContributionTest {
 
     @Test
     void aResultWithoutItsResultCannotBeUsed() {
-        DataClassificationResult result = SCAN.result();
+        DataClassificationResult result = SCAN.projected();
         result.getClassificationDetails().setResult(null);
 
         assertThatThrownBy(() -> Contribution.of(result))

@@ -2,12 +2,12 @@ package io.maciestreams.processor.profiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.ProfileUpdate;
 import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.processor.fixtures.Recount;
 import io.maciestreams.processor.fixtures.Scan;
 import io.maciestreams.processor.fixtures.Scans;
+import io.maciestreams.processor.projection.DataClassificationResult;
 import io.maciestreams.processor.state.LatestResult;
 import io.maciestreams.processor.state.ObjectState;
 import io.maciestreams.serdes.AvroSerdes;
@@ -73,19 +73,19 @@ class LatestResultsTest {
     @Example
     void anUnknownTimeOfChangeComesFirst() {
         DataClassificationResult unknown =
-                SCAN.withId("r9").at(SCAN.createdAt().plusSeconds(9)).result();
+                SCAN.withId("r9").at(SCAN.createdAt().plusSeconds(9)).projected();
         unknown.getResourcesAffected().getS3Object().setLastModified(null);
 
-        ObjectState state = LatestResults.accept(LatestResults.accept(null, SCAN.result()), unknown);
+        ObjectState state = LatestResults.accept(LatestResults.accept(null, SCAN.projected()), unknown);
 
         assertThat(LatestResults.ofAll(state)).extracting(LatestResult::getId).isEqualTo("r1");
     }
 
     @Example
     void withoutOriginAResultIsOfItsJobElseOfAutomatedDiscovery() {
-        DataClassificationResult ofJob = SCAN.result();
+        DataClassificationResult ofJob = SCAN.projected();
         ofJob.getClassificationDetails().setOriginType(null);
-        DataClassificationResult ofNoJob = SCAN.byAutomatedDiscovery().result();
+        DataClassificationResult ofNoJob = SCAN.byAutomatedDiscovery().projected();
         ofNoJob.getClassificationDetails().setOriginType(null);
 
         assertThat(LatestResults.accept(null, ofJob).getJob()).isNotNull();
@@ -100,7 +100,7 @@ class LatestResultsTest {
     private static Object latest(Scan... scans) {
         ObjectState state = null;
         for (Scan scan : scans) {
-            state = LatestResults.accept(state, scan.result());
+            state = LatestResults.accept(state, scan.projected());
         }
         assertThat(state).isNotNull();
         return state == null ? "" : state.getJob().getId();
@@ -111,9 +111,9 @@ class LatestResultsTest {
         Map<String, ResourceProfile> profiles = new HashMap<>();
         for (Scan scan : scans) {
             ObjectState before = objects.get(scan.path());
-            ObjectState after = LatestResults.accept(before, scan.result());
+            ObjectState after = LatestResults.accept(before, scan.projected());
             objects.put(scan.path(), after);
-            ObjectChange change = ObjectChange.between(before, after, Contribution.detected(scan.result()), CAUSE);
+            ObjectChange change = ObjectChange.between(before, after, Contribution.detected(scan.projected()), CAUSE);
             change.applyTo(profiles.computeIfAbsent(scan.bucketArn(), LatestResultsTest::emptyProfile));
         }
         profiles.replaceAll((bucketArn, profile) -> Recount.sums(CompleteProfile.of(profile, ScoreWeights.DEFAULT)));

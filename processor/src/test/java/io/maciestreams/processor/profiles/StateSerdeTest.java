@@ -14,7 +14,7 @@ class StateSerdeTest {
     @Test
     void readsWhatItWrote() {
         ObjectState state = LatestResults.accept(
-                null, Scan.of("ledger", "a.csv", "r1", 7).byAutomatedDiscovery().result());
+                null, Scan.of("ledger", "a.csv", "r1", 7).byAutomatedDiscovery().projected());
 
         byte[] bytes = serde.serializer().serialize("", state);
 
