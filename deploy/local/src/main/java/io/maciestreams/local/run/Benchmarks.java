@@ -61,6 +61,34 @@ final class Benchmarks {
         return CommandLine.ExitCode.OK;
     }
 
+    @Command(
+            name = "processor",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Findings and results per second through the processor, beside a raw transactional copy of the same bytes.",
+                "Also: what a record costs with few and with many objects in the state, the size of that, and how long it"
+                        + " takes to restore."
+            })
+    int processor(
+            @Option(
+                            names = "--records",
+                            paramLabel = "N",
+                            defaultValue = "100000",
+                            description = "How many records each step measures (default: ${DEFAULT-VALUE}).")
+                    int records,
+            @Option(
+                            names = "--objects",
+                            paramLabel = "N",
+                            defaultValue = "1000000",
+                            description = "How many objects are in the state at last (default: ${DEFAULT-VALUE}).")
+                    int objects)
+            throws Exception {
+        if (records < 1 || objects < records) {
+            throw new UsageException("--records is at least 1, --objects at least --records");
+        }
+        return inTemporaryFolder(folder -> ProcessorBenchmark.run(folder, records, objects, System.out));
+    }
+
     /** What is measured, in a folder of its own. */
     private interface Benchmark {
         void run(DataFolder folder) throws Exception;

@@ -7,18 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +19,13 @@ final class Drain implements AutoCloseable {
     private static final List<String> FEEDS = List.of(
             "export-configuration", "classification-jobs", "buckets", "findings", "result-files", "profile-settings");
 
-    private final Admin admin;
+    private final GroupOffsets groups;
     private final TopicReader reader;
     private final List<String> shards;
     private final Instant since;
 
     Drain(LocalStack stack, MacieAccount account, Instant since) {
-        this.admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
+        this.groups = new GroupOffsets(stack);
         this.reader = new TopicReader(stack);
         this.shards = account.shards();
         this.since = since;
@@ -48,20 +37,20 @@ final class Drain implements AutoCloseable {
         if (!feeds.isEmpty()) {
             return feeds;
         }
-        if (lags(Services.RESULTS_GROUP, Topics.FINDINGS.name())
-                || lags(Services.RESULTS_GROUP, Topics.DISCOVERY_RESULTS.name())) {
+        if (groups.lags(Services.RESULTS_GROUP, Topics.FINDINGS.name())
+                || groups.lags(Services.RESULTS_GROUP, Topics.DISCOVERY_RESULTS.name())) {
             return List.of("the results application");
         }
         List<String> pending = new ArrayList<>();
-        if (lags(Services.LIFECYCLE_GROUP, Topics.CLASSIFICATION_JOBS.name())
-                || lags(Services.LIFECYCLE_GROUP, Topics.FINDINGS.name())) {
+        if (groups.lags(Services.LIFECYCLE_GROUP, Topics.CLASSIFICATION_JOBS.name())
+                || groups.lags(Services.LIFECYCLE_GROUP, Topics.FINDINGS.name())) {
             pending.add("the lifecycle application");
         }
-        if (lags(Services.PROFILES_GROUP, Topics.CLASSIFICATION_RESULTS.name())
-                || lags(Services.PROFILES_GROUP, Topics.PROFILE_SETTINGS.name())) {
+        if (groups.lags(Services.PROFILES_GROUP, Topics.CLASSIFICATION_RESULTS.name())
+                || groups.lags(Services.PROFILES_GROUP, Topics.PROFILE_SETTINGS.name())) {
             pending.add("the profiles application");
         }
-        if (lags(Services.SINK_GROUP, Topics.CLASSIFICATION_RESULTS.name())) {
+        if (groups.lags(Services.SINK_GROUP, Topics.CLASSIFICATION_RESULTS.name())) {
             pending.add("the sink");
         }
         return pending;
@@ -86,34 +75,8 @@ final class Drain implements AutoCloseable {
                 && !checkpoint.getPolledAt().isBefore(since);
     }
 
-    private boolean lags(String group, String topic) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        return committedEnds(topic).entrySet().stream()
-                .anyMatch(end ->
-                        offset(committed.get(end.getKey())) < end.getValue().offset());
-    }
-
-    private static long offset(@Nullable OffsetAndMetadata committed) {
-        return committed == null ? 0 : committed.offset();
-    }
-
-    private Map<TopicPartition, ListOffsetsResultInfo> committedEnds(String topic)
-            throws ExecutionException, InterruptedException {
-        TopicDescription description = Objects.requireNonNull(
-                admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic));
-        Map<TopicPartition, OffsetSpec> latest = IntStream.range(
-                        0, description.partitions().size())
-                .boxed()
-                .collect(Collectors.toMap(number -> new TopicPartition(topic, number), number -> OffsetSpec.latest()));
-        return admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                .all()
-                .get();
-    }
-
     @Override
     public void close() {
-        admin.close();
+        groups.close();
     }
 }

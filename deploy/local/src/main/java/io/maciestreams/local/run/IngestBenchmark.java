@@ -51,7 +51,7 @@ final class IngestBenchmark {
         JavaProgram loop =
                 PlainFindingsLoop.program(stack, macie.endpoint()).withJvmArguments(Services.JVM_OF_A_BENCHMARK);
         stack.runToItsEnd(loop, PATIENCE);
-        Rate rate = PlainFindingsLoop.printed(stack);
+        Rate rate = Rate.printedIn(stack.log("plain-loop"));
         out.println("plain loop      " + rate);
         return rate;
     }

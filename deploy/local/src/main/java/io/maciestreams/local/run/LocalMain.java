@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
             "  deploy/local/run --once --data /tmp/macie     the same, and go on there the next time",
             "  deploy/local/run --aws --regions us-east-1    the same stack on the Macie of your account",
             "  deploy/local/run bench ingest                 findings per second beside a plain loop of the same calls",
-            "  deploy/local/run bench sink                   megabytes a second written to S3 beside gzip alone"
+            "  deploy/local/run bench sink                   megabytes a second written to S3 beside gzip alone",
+            "  deploy/local/run bench processor              results per second beside a raw copy of the same bytes"
         })
 public final class LocalMain implements Callable<Integer> {
 

@@ -3,9 +3,7 @@ package io.maciestreams.local.run;
 import io.maciestreams.local.Checkout;
 import io.maciestreams.local.JavaProgram;
 import io.maciestreams.local.LocalStack;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,13 +45,6 @@ final class PlainFindingsLoop {
                         PlainFindingsLoop.class.getName(),
                         stack.log("plain-loop"))
                 .withArguments(endpoint.toString());
-    }
-
-    /** What the program has printed. */
-    static Rate printed(LocalStack stack) throws IOException {
-        List<String> lines = Files.readAllLines(stack.log("plain-loop"));
-        String[] numbers = lines.get(lines.size() - 1).split(" ", 2);
-        return new Rate(Long.parseLong(numbers[0]), Duration.ofNanos(Long.parseLong(numbers[1])));
     }
 
     private Rate run() {

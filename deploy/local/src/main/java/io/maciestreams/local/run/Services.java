@@ -55,6 +55,12 @@ final class Services {
         return new Services(stack, folder).start("sink", ServiceSetup.local(settings), JVM_OF_A_BENCHMARK);
     }
 
+    /** One application of the processor alone. */
+    static ChildProcess startApplication(LocalStack stack, DataFolder folder, String application, Path state) {
+        Map<String, String> settings = Map.of("state.dir", state.toString(), "processor.applications", application);
+        return new Services(stack, folder).start("processor", ServiceSetup.local(settings), JVM_OF_A_BENCHMARK);
+    }
+
     /** For the simulator, which has no quotas: it is polled as fast as it answers. */
     static Map<String, String> ingest(URI macieEndpoint, AccountSpec account, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
