@@ -3,6 +3,7 @@ package io.maciestreams.processor;
 import io.maciestreams.processor.lifecycle.LifecycleTopology;
 import io.maciestreams.processor.profiles.ProfilesTopology;
 import io.maciestreams.processor.results.ResultsTopology;
+import io.maciestreams.processor.siem.SiemTopology;
 import io.maciestreams.serdes.AvroSerdes;
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,13 +13,15 @@ import org.apache.kafka.streams.Topology;
 enum Application {
     RESULTS,
     PROFILES,
-    LIFECYCLE;
+    LIFECYCLE,
+    SIEM;
 
     Topology topology(AvroSerdes serdes, ProcessorConfig config) {
         return switch (this) {
             case RESULTS -> ResultsTopology.build(serdes, config.resultFiles());
             case PROFILES -> ProfilesTopology.build(serdes, config.profiles());
             case LIFECYCLE -> LifecycleTopology.build(serdes, config.lifecycle());
+            case SIEM -> SiemTopology.build(serdes);
         };
     }
 

@@ -6,6 +6,7 @@ import io.maciestreams.processor.records.DeadLetterPolicy;
 import io.maciestreams.processor.records.DeadLetters;
 import io.maciestreams.provision.SchemaProvision;
 import io.maciestreams.serdes.AvroSerdes;
+import io.maciestreams.topics.JsonTopic;
 import io.maciestreams.topics.Topic;
 import io.maciestreams.topics.Topics;
 import java.nio.file.Path;
@@ -76,6 +77,12 @@ final class TestedApplication implements AutoCloseable {
     /** What was written since the last call. */
     <V extends SpecificRecord> List<TestRecord<String, V>> output(Topic<V> topic) {
         return driver.createOutputTopic(topic.name(), new StringDeserializer(), serdes.deserializer(topic))
+                .readRecordsToList();
+    }
+
+    /** The same of a topic of JSON documents. */
+    List<TestRecord<String, String>> output(JsonTopic topic) {
+        return driver.createOutputTopic(topic.name(), new StringDeserializer(), new StringDeserializer())
                 .readRecordsToList();
     }
 

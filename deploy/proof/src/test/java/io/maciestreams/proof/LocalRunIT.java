@@ -61,7 +61,10 @@ class LocalRunIT {
             assertThat(reconciledBuckets(run)).isGreaterThan(1);
             assertThat(run.output())
                     .anyMatch(line -> line.matches("findings ([\\d,]+) of \\1 ok"))
-                    .anyMatch(line -> line.matches("classification results ([\\d,]+) of \\1 ok"));
+                    .anyMatch(line -> line.matches("classification results ([\\d,]+) of \\1 ok"))
+                    .anyMatch(line -> line.matches("OCSF documents ([\\d,]+) of \\1, .* ok"))
+                    .anyMatch(line -> line.matches("ECS documents ([\\d,]+) of \\1, .* ok"))
+                    .anyMatch(line -> line.matches("finding counts ([\\d,]+) of \\1 ok"));
         }
     }
 

@@ -1,7 +1,9 @@
 package io.maciestreams.processor.results;
 
 import io.maciestreams.avro.DataClassificationResult;
+import io.maciestreams.identity.Fingerprint;
 import io.maciestreams.processor.records.BoundedSerializer;
+import io.maciestreams.processor.records.FirstSight;
 import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.topics.Topic;
 import io.maciestreams.topics.Topics;
@@ -21,6 +23,8 @@ public final class ResultsTopology {
     /** Topics that it reads. */
     public static final List<Topic<?>> INPUTS = List.of(Topics.FINDINGS, Topics.DISCOVERY_RESULTS);
 
+    private static final String KNOWN_ANALYSES = "known-analyses";
+
     private ResultsTopology() {}
 
     /**
@@ -32,7 +36,9 @@ public final class ResultsTopology {
         StreamsBuilder builder = new StreamsBuilder();
         ofFindings(builder, serdes, resultFiles)
                 .merge(ofResultFiles(builder, serdes), Named.as("both-sources"))
-                .processValues(new FirstOfAnalysis.Supplier(), Named.as("first-of-analysis"))
+                .processValues(
+                        new FirstSight.Supplier<>(KNOWN_ANALYSES, ResultsTopology::fingerprint),
+                        Named.as("first-of-analysis"))
                 .to(
                         Topics.CLASSIFICATION_RESULTS.name(),
                         Produced.with(Serdes.String(), boundedResults(serdes)).withName("classification-results"));
@@ -62,7 +68,11 @@ public final class ResultsTopology {
      * Topic in which the application {@code applicationId} keeps which analyses it knows; Kafka Streams makes the name.
      */
     public static String memoryTopic(String applicationId) {
-        return applicationId + "-" + FirstOfAnalysis.STORE + "-changelog";
+        return applicationId + "-" + KNOWN_ANALYSES + "-changelog";
+    }
+
+    private static byte[] fingerprint(DataClassificationResult result) {
+        return Fingerprint.of(result.getAnalysisId(), result.getSource());
     }
 
     private static Serde<DataClassificationResult> boundedResults(AvroSerdes serdes) {

@@ -19,6 +19,9 @@ final class Drain implements AutoCloseable {
     private static final List<String> FEEDS = List.of(
             "export-configuration", "classification-jobs", "buckets", "findings", "result-files", "profile-settings");
 
+    // Made by the application at its first start.
+    private static final String COUNTS_ON_THEIR_WAY = Services.SIEM_GROUP + "-by-window-and-dimensions-repartition";
+
     private final GroupOffsets groups;
     private final TopicReader reader;
     private final List<String> shards;
@@ -49,6 +52,10 @@ final class Drain implements AutoCloseable {
         if (groups.lags(Services.PROFILES_GROUP, Topics.CLASSIFICATION_RESULTS.name())
                 || groups.lags(Services.PROFILES_GROUP, Topics.PROFILE_SETTINGS.name())) {
             pending.add("the profiles application");
+        }
+        if (groups.lags(Services.SIEM_GROUP, Topics.FINDINGS_CURRENT.name())
+                || groups.lags(Services.SIEM_GROUP, COUNTS_ON_THEIR_WAY)) {
+            pending.add("the siem application");
         }
         if (groups.lags(Services.SINK_GROUP, Topics.CLASSIFICATION_RESULTS.name())) {
             pending.add("the sink");

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.macie2.Macie2Client;
+import software.amazon.awssdk.services.macie2.model.Finding;
 import software.amazon.awssdk.services.macie2.model.GetResourceProfileResponse;
 import software.amazon.awssdk.services.macie2.model.S3Destination;
 
@@ -37,6 +38,7 @@ final class SimulatedMacie implements AutoCloseable {
         }
     }
 
+    private static final int FINDINGS_A_REQUEST = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String JAR = "deploy/macie-simulator/target/macie-streams-simulator.jar";
 
@@ -115,6 +117,16 @@ final class SimulatedMacie implements AutoCloseable {
                 S3Destination.builder().bucketName(bucket).kmsKeyArn(kmsKeyArn).build();
         macie.putClassificationExportConfiguration(
                 request -> request.configuration(configuration -> configuration.s3Destination(destination)));
+    }
+
+    /** All findings that can be mapped, as the API tells them. */
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        macie.listFindingsPaginator(request -> request.maxResults(FINDINGS_A_REQUEST)).stream()
+                .map(page -> macie.getFindings(request -> request.findingIds(page.findingIds())))
+                .forEach(page -> findings.addAll(page.findings()));
+        findings.removeIf(finding -> finding.createdAt() == null || finding.updatedAt() == null);
+        return findings;
     }
 
     GetResourceProfileResponse resourceProfile(String bucketArn) {

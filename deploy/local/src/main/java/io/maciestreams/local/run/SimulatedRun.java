@@ -56,7 +56,8 @@ final class SimulatedRun implements MacieRun {
         boolean profilesAgree = new ProfileReconciliation(reader, macie, out).run();
         boolean exportsAgree = new ExportReconciliation(reader, bucket, out).run();
         boolean countsAgree = new CountReconciliation(macie.truth(), out).run(reader);
-        return profilesAgree && exportsAgree && countsAgree;
+        boolean documentsAgree = new SiemReconciliation(macie.findings(), out).run(reader);
+        return profilesAgree && exportsAgree && countsAgree && documentsAgree;
     }
 
     @Override

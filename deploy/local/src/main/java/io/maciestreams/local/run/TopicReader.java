@@ -2,6 +2,8 @@ package io.maciestreams.local.run;
 
 import io.maciestreams.local.LocalStack;
 import io.maciestreams.serdes.AvroSerdes;
+import io.maciestreams.topics.JsonTopic;
+import io.maciestreams.topics.PublicTopic;
 import io.maciestreams.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads what is committed in a topic now, from its beginning to its end. */
 final class TopicReader {
@@ -50,7 +53,17 @@ final class TopicReader {
         return records;
     }
 
-    static void assignFromBeginning(Consumer<?, ?> consumer, List<Topic<?>> topics) {
+    /** The newest JSON document of each key, as text. */
+    Map<String, String> latest(JsonTopic topic) {
+        Map<String, String> latest = new LinkedHashMap<>();
+        try (Consumer<String, String> consumer = consumer(stack, new StringDeserializer())) {
+            assignFromBeginning(consumer, List.of(topic));
+            readToEnd(stack, consumer, record -> latest.put(record.key(), record.value()));
+        }
+        return latest;
+    }
+
+    static void assignFromBeginning(Consumer<?, ?> consumer, List<? extends PublicTopic> topics) {
         List<TopicPartition> partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
