@@ -44,7 +44,8 @@ final class Services {
     /** Ingest alone, with no other feed that takes its time. */
     static ChildProcess startIngestOfFindings(
             LocalStack stack, DataFolder folder, URI macieEndpoint, AccountSpec account) {
-        Map<String, String> settings = Map.of("result.files.enabled", "false", "profile.settings.enabled", "false");
+        Map<String, String> settings = Map.of(
+                "result.files.enabled", "false", "profile.settings.enabled", "false", "poll.interval.ms", "60000");
         return new Services(stack, folder)
                 .start("ingest", ServiceSetup.local(ingest(macieEndpoint, account, settings)), JVM_OF_A_BENCHMARK);
     }
@@ -61,15 +62,16 @@ final class Services {
         return new Services(stack, folder).start("processor", ServiceSetup.local(settings), JVM_OF_A_BENCHMARK);
     }
 
-    /** For the simulator, which has no quotas: it is polled as fast as it answers. */
+    /** For the simulator, which has no quotas: it is polled as fast as it answers, and often. */
     static Map<String, String> ingest(URI macieEndpoint, AccountSpec account, Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(more);
+        Map<String, String> settings = new HashMap<>();
         settings.put("macie.shards", account.shard());
         settings.put("macie.endpoint", macieEndpoint.toString());
         settings.put("macie.requests.per.second", "10000");
-        settings.put("poll.interval.ms", "1000");
-        settings.put("result.files.poll.interval.ms", "1000");
-        settings.put("profile.settings.poll.interval.ms", "1000");
+        settings.put("poll.interval.ms", "5000");
+        settings.put("result.files.poll.interval.ms", "5000");
+        settings.put("profile.settings.poll.interval.ms", "5000");
+        settings.putAll(more);
         return settings;
     }
 
