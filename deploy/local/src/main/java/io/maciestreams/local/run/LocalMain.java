@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
             "  deploy/local/run --once --objects 2000        drain the account, compare with Macie, stop",
             "  deploy/local/run --once --data /tmp/macie     the same, and go on there the next time",
             "  deploy/local/run --aws --regions us-east-1    the same stack on the Macie of your account",
-            "  deploy/local/run bench ingest                 findings per second beside a plain loop of the same calls"
+            "  deploy/local/run bench ingest                 findings per second beside a plain loop of the same calls",
+            "  deploy/local/run bench replay                 findings per second from files through a replay"
         })
 public final class LocalMain implements Callable<Integer> {
 
