@@ -152,7 +152,8 @@ final class SimulatedMacie implements AutoCloseable {
                 "sample",
                 CriterionAdditionalProperties.builder().eq("false").build());
         return macie
-                .listFindingsPaginator(request -> request.findingCriteria(where -> where.criterion(criteria)).maxResults(50))
+                .listFindingsPaginator(request -> request.findingCriteria(where -> where.criterion(criteria))
+                        .maxResults(50))
                 .stream()
                 .mapToLong(page -> mappable(page.findingIds()))
                 .sum();
