@@ -71,7 +71,8 @@ final class WorkerFactory {
         turns.add(api -> new JobsFeed(shard, api, state, publisher, clock));
         BucketOwnership ownership = BucketOwnership.among(config.shards(), shard);
         turns.add(api -> new BucketsFeed(ownership, api, state, publisher, clock));
-        turns.add(api -> new FindingsFeed(shard, api, state, publisher, config.findingsOverlap(), clock));
+        turns.add(api -> new FindingsFeed(
+                shard, api, state, publisher, WorkerFactory::inItsOwnThread, config.findingsOverlap(), clock));
         config.profileSettingsInterval()
                 .ifPresent(interval ->
                         turns.add(interval, api -> new ProfileSettingsFeed(ownership, api, state, publisher, clock)));
@@ -82,5 +83,13 @@ final class WorkerFactory {
                     api -> new ResultFilesFeed(shard, api, bucket, state, publisher, files.limits(), clock));
         }
         return turns.all();
+    }
+
+    // One for each transaction, which is of hundreds of records: nothing is left to stop when the worker ends.
+    private static void inItsOwnThread(Runnable transaction) {
+        Thread thread = new Thread(transaction, "publishing");
+        // As the worker's own: after close() nothing is published.
+        thread.setDaemon(true);
+        thread.start();
     }
 }

@@ -83,7 +83,7 @@ class RedriveIT {
 
         assertThat(first).contains("sent again 1, sent before 0, cannot be sent 0");
         assertThat(second)
-                .contains("cannot be sent: Finding.macieAccountId is missing")
+                .contains("cannot be sent: Finding.accountId is missing")
                 .contains("sent again 2, sent before 1, cannot be sent 1");
         assertThat(third).contains("sent again 0, sent before 3, cannot be sent 1");
         List<ConsumerRecord<String, byte[]>> findings = stack.readBytes(Topics.FINDINGS);

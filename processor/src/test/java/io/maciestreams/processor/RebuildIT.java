@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class RebuildIT {
 
     private TestedStack stack;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final List<Scan> scans = Workload.scans(1500, 7);
+    private final List<Scan> scans = scans();
 
     @BeforeEach
     void start() throws Exception {
@@ -73,7 +74,7 @@ class RebuildIT {
         assertThat(stack.topics()).noneMatch(topic -> topic.startsWith(REBUILT));
         assertThat(stack.groups()).contains(OLD).doesNotContain(REBUILT);
         Map<String, String> told = differences();
-        assertThat(told).isNotEmpty().hasSizeLessThan(live.size() + 1).doesNotContainKey(GONE);
+        assertThat(told).isNotEmpty().hasSizeLessThan(live.size()).doesNotContainKey(GONE);
 
         CompletableFuture<Void> rebuild = rebuild(false, true);
         await().atMost(PATIENCE_SECONDS, SECONDS).until(() -> text().contains("Stop the application " + OLD));
@@ -115,6 +116,13 @@ class RebuildIT {
         assertThat(changed).isNotEmpty().isNotEqualTo(before.keySet());
         assertThat(differences()).allSatisfy((bucket, what) -> assertThat(what)
                 .contains("sensitivityScore " + score(before, bucket) + " -> " + score(after, bucket)));
+    }
+
+    // No weight counts for a bucket in which nothing was found.
+    private static List<Scan> scans() {
+        List<Scan> scans = new ArrayList<>(Workload.scans(1500, 7));
+        scans.add(0, Scan.of("clean", "clean.csv", "clean-1", 0));
+        return scans;
     }
 
     private static int score(Map<String, ResourceProfile> profiles, String bucket) {

@@ -7,9 +7,11 @@ import io.maciestreams.local.Stack;
 import io.maciestreams.processor.fixtures.Scan;
 import io.maciestreams.provision.Provision;
 import io.maciestreams.serdes.AvroSerdes;
+import io.maciestreams.topics.FindingHeaders;
 import io.maciestreams.topics.Topic;
 import io.maciestreams.topics.Topics;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,12 +26,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -91,6 +96,45 @@ final class TestedStack implements AutoCloseable {
         publishRaw(scans.stream()
                 .map(scan -> raw(scan.bucketArn(), bytes(scan.finding())))
                 .toList());
+    }
+
+    /** The same findings as a replay sends them. */
+    void replay(List<Scan> scans, String replayId) {
+        publishRaw(scans.stream()
+                .map(scan -> raw(scan.bucketArn(), bytes(scan.finding())))
+                .map(record -> replayed(record, replayId))
+                .toList());
+    }
+
+    private static ProducerRecord<String, byte[]> replayed(ProducerRecord<String, byte[]> record, String replayId) {
+        record.headers()
+                .add(FindingHeaders.PROVENANCE, "REPLAY".getBytes(StandardCharsets.UTF_8))
+                .add(FindingHeaders.REPLAY_ID, replayId.getBytes(StandardCharsets.UTF_8));
+        return record;
+    }
+
+    /** Whether a group has read all that a topic holds. */
+    boolean hasReadAll(String group, Topic<?> topic) throws Exception {
+        try (Admin admin = admin()) {
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            admin.describeTopics(List.of(topic.name())).allTopicNames().get().values().stream()
+                    .flatMap(description -> description.partitions().stream())
+                    .forEach(partition ->
+                            latest.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
+            return admin
+                    .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get()
+                    .entrySet()
+                    .stream()
+                    .allMatch(end -> end.getValue().offset() == 0
+                            || (committed.get(end.getKey()) != null
+                                    && committed.get(end.getKey()).offset()
+                                            >= end.getValue().offset()));
+        }
     }
 
     void publishFinding(Finding finding) {

@@ -1,6 +1,5 @@
 package io.maciestreams.ingest.feed;
 
-import io.maciestreams.avro.IngestCheckpoint;
 import io.maciestreams.ingest.checkpoint.CheckpointKey;
 import io.maciestreams.ingest.checkpoint.Checkpoints;
 import io.maciestreams.ingest.macie.ListedPage;
@@ -8,23 +7,17 @@ import io.maciestreams.ingest.macie.MacieApi;
 import io.maciestreams.ingest.macie.MacieException;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.ingest.mapping.SdkJson;
-import io.maciestreams.ingest.publish.Batch;
 import io.maciestreams.ingest.publish.Outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,25 +34,29 @@ public final class FindingsFeed implements Feed {
     private static final Logger LOG = LoggerFactory.getLogger(FindingsFeed.class);
 
     private final int findingsInATransaction;
-    private final CheckpointKey key;
+    private final Shard shard;
     private final MacieApi macie;
-    private final Outbox outbox;
     private final Duration overlap;
     private final Clock clock;
-    private final FindingRecords records;
-    private final SeenStates seen;
-    private @Nullable FindingsCursor cursor;
+    private final PublishedFindings published;
     private @Nullable FindingsPass pass;
     private @Nullable ReadFindings read;
 
     /**
      * Creates the feed as the checkpoints left it.
      *
+     * @param publishing runs a transaction beside the reading of the next pages
      * @param overlap how far before the cursor each window starts
      */
     public FindingsFeed(
-            Shard shard, MacieApi macie, Checkpoints checkpoints, Outbox outbox, Duration overlap, Clock clock) {
-        this(shard, macie, checkpoints, outbox, overlap, clock, FINDINGS_IN_A_TRANSACTION);
+            Shard shard,
+            MacieApi macie,
+            Checkpoints checkpoints,
+            Outbox outbox,
+            Executor publishing,
+            Duration overlap,
+            Clock clock) {
+        this(shard, macie, checkpoints, outbox, publishing, overlap, clock, FINDINGS_IN_A_TRANSACTION);
     }
 
     FindingsFeed(
@@ -67,19 +64,18 @@ public final class FindingsFeed implements Feed {
             MacieApi macie,
             Checkpoints checkpoints,
             Outbox outbox,
+            Executor publishing,
             Duration overlap,
             Clock clock,
             int findingsInATransaction) {
         this.findingsInATransaction = findingsInATransaction;
-        this.key = new CheckpointKey(shard, NAME);
+        this.shard = shard;
         this.macie = macie;
-        this.outbox = outbox;
         this.overlap = overlap;
         this.clock = clock;
-        this.records = new FindingRecords(shard, new DeadLetters(shard, clock));
-        this.seen = new SeenStates(checkpoints.seen(key).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, part -> SeenPart.of(part.getValue()))));
-        this.cursor = checkpoints.cursor(key).map(FindingsCursor::of).orElse(null);
+        FindingRecords records = new FindingRecords(shard, new DeadLetters(shard, clock));
+        this.published = new PublishedFindings(
+                new CheckpointKey(shard, NAME), checkpoints, outbox, publishing, overlap, records);
     }
 
     @Override
@@ -95,16 +91,21 @@ public final class FindingsFeed implements Feed {
         pass = null;
         Optional<FindingsPass> next = readPage(current);
         if (next.isEmpty() || read().fresh().size() >= findingsInATransaction) {
-            publish(read());
+            published.publish(read());
+            read = new ReadFindings(read().after());
+        }
+        if (next.isEmpty()) {
+            published.await();
         }
         pass = next.orElse(null);
         return next.isEmpty();
     }
 
     private FindingsPass begin(Instant now) {
-        FindingsCursor published = cursor == null ? FindingsCursor.first(now) : cursor;
-        read = new ReadFindings(published);
-        return new FindingsPass(now, published.window(now, overlap));
+        FindingsCursor committed = published.cursor();
+        FindingsCursor cursor = committed == null ? FindingsCursor.first(now) : committed;
+        read = new ReadFindings(cursor);
+        return new FindingsPass(now, cursor.window(now, overlap));
     }
 
     // What was read before a failure is not read again: a pass that fails now and then still comes to its end.
@@ -113,8 +114,9 @@ public final class FindingsFeed implements Feed {
             return readPage(current, read());
         } catch (MacieException e) {
             if (!read().fresh().isEmpty()) {
-                publish(read());
+                published.publish(read());
             }
+            published.await();
             throw e;
         }
     }
@@ -133,7 +135,7 @@ public final class FindingsFeed implements Feed {
     private void addFresh(List<Finding> findings, Instant windowEnd, ReadFindings unpublished) {
         for (Finding finding : findings) {
             StateHash hash = hash(finding);
-            if (!seen.contains(hash)) {
+            if (!published.contains(hash)) {
                 unpublished.add(hash, finding, windowEnd);
             }
         }
@@ -149,40 +151,6 @@ public final class FindingsFeed implements Feed {
                 : StateHash.of(finding.id(), finding.updatedAt(), finding.count());
     }
 
-    private void publish(ReadFindings unpublished) {
-        FindingsCursor after = unpublished.after();
-        Map<StateHash, Finding> fresh = unpublished.fresh();
-        if (fresh.isEmpty() && after.equals(cursor)) {
-            return;
-        }
-        List<Integer> leftBehind = seen.leftBehind(after.from(overlap));
-        int number = seen.nextNumber();
-        SeenPart part = unpublished.toSeenPart();
-        Map<String, @Nullable IngestCheckpoint> checkpoints = new LinkedHashMap<>();
-        checkpoints.put(key.cursor(), after.toCheckpoint());
-        leftBehind.forEach(left -> checkpoints.put(key.seen(left), null));
-        if (!fresh.isEmpty()) {
-            checkpoints.put(key.seen(number), part.toCheckpoint());
-        }
-        outbox.publish(new Batch(records(fresh.values(), after.firstRunAt()), checkpoints));
-        accept(after, number, part, leftBehind);
-    }
-
-    private void accept(FindingsCursor after, int number, SeenPart part, List<Integer> leftBehind) {
-        cursor = after;
-        seen.remove(leftBehind);
-        if (!part.hashes().isEmpty()) {
-            seen.add(number, part);
-        }
-        read = new ReadFindings(after);
-    }
-
-    private List<ProducerRecord<String, SpecificRecord>> records(Collection<Finding> findings, Instant firstRunAt) {
-        return findings.stream()
-                .map(finding -> records.record(finding, firstRunAt))
-                .toList();
-    }
-
     private void warnOfMissing(List<String> listed, List<Finding> described) {
         Set<String> missing = new HashSet<>(listed);
         described.forEach(finding -> missing.remove(finding.id()));
@@ -191,7 +159,7 @@ public final class FindingsFeed implements Feed {
                     "{} of {} findings listed for {} are gone, for example {}",
                     missing.size(),
                     listed.size(),
-                    key.shard(),
+                    shard,
                     missing.iterator().next());
         }
     }

@@ -1,20 +1,27 @@
 package io.maciestreams.ingest.mapping;
 
+import java.lang.reflect.Constructor;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /** What every walk over a schema needs: new records, and a look at whether they are complete. */
 final class AvroRecords {
+
+    // To look one up takes as long as to fill a small record.
+    private static final Map<String, Constructor<?>> CONSTRUCTORS = new ConcurrentHashMap<>();
 
     private AvroRecords() {}
 
     // Not by SpecificData.newRecord: that asks Avro's list of trusted classes, which is there for schemas from outside.
     static SpecificRecord newRecord(Schema schema) {
         try {
-            return (SpecificRecord) SpecificData.newInstance(Class.forName(schema.getFullName()), schema);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("A generated class has the name of its schema", e);
+            return (SpecificRecord) CONSTRUCTORS
+                    .computeIfAbsent(schema.getFullName(), AvroRecords::constructor)
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A generated class can be instantiated", e);
         }
     }
 
@@ -28,11 +35,24 @@ final class AvroRecords {
 
     /** The type of a member that may be null. */
     static Schema withoutNull(Schema schema) {
-        return schema.isUnion()
-                ? schema.getTypes().stream()
-                        .filter(type -> type.getType() != Schema.Type.NULL)
-                        .findFirst()
-                        .orElseThrow()
-                : schema;
+        if (!schema.isUnion()) {
+            return schema;
+        }
+        for (Schema type : schema.getTypes()) {
+            if (type.getType() != Schema.Type.NULL) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("A union of null alone has no type");
+    }
+
+    private static Constructor<?> constructor(String className) {
+        try {
+            Constructor<?> constructor = Class.forName(className).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A generated class has the name of its schema", e);
+        }
     }
 }

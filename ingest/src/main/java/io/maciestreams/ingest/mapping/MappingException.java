@@ -16,6 +16,11 @@ public final class MappingException extends Exception {
         this.reason = reason;
     }
 
+    /** The same, told from one step further out. */
+    MappingException in(String step) {
+        return new MappingException(step + reason);
+    }
+
     /** The message: one line. */
     public String reason() {
         return reason;

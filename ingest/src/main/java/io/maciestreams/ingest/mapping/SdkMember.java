@@ -5,6 +5,7 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.traits.DefaultValueTrait;
+import software.amazon.awssdk.core.traits.TraitType;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
@@ -16,7 +17,7 @@ final class SdkMember {
     /** The value of a member; null where Macie sent none. */
     @Nullable
     static Object value(SdkField<?> member, SdkPojo source) {
-        Object value = member.containsTrait(DefaultValueTrait.class)
+        Object value = member.containsTrait(DefaultValueTrait.class, TraitType.DEFAULT_VALUE_TRAIT)
                 ? withoutDefault(member, source)
                 : member.getValueOrDefault(source);
         return value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap ? null : value;

@@ -27,42 +27,49 @@ public final class SdkToAvro {
     public static <R extends SpecificRecord> R map(SdkPojo source, Class<R> type, Map<String, ?> added)
             throws MappingException {
         Schema schema = SpecificData.get().getSchema(type);
-        return type.cast(record(schema.getName(), source, schema, added));
+        try {
+            return type.cast(record(source, schema, added));
+        } catch (MappingException e) {
+            throw e.in(schema.getName());
+        }
     }
 
-    private static SpecificRecord record(String path, SdkPojo source, Schema schema, Map<String, ?> added)
-            throws MappingException {
+    private static SpecificRecord record(SdkPojo source, Schema schema, Map<String, ?> added) throws MappingException {
         SpecificRecord record = AvroRecords.newRecord(schema);
         added.forEach((name, value) -> record.put(schema.getField(name).pos(), value));
         for (SdkField<?> member : source.sdkFields()) {
-            copy(path + "." + member.locationName(), member, source, record);
+            Object value = SdkMember.value(member, source);
+            if (value != null) {
+                put(member.locationName(), value, record);
+            }
         }
-        AvroRecords.requireAll(path, record);
+        AvroRecords.requireAll("", record);
         return record;
     }
 
-    private static void copy(String path, SdkField<?> member, SdkPojo source, SpecificRecord record)
-            throws MappingException {
-        Object value = SdkMember.value(member, source);
-        if (value == null) {
-            return;
+    // Where something does not fit is put together on the way out: hardly ever, and not for each of thousands of
+    // members.
+    private static void put(String name, Object value, SpecificRecord record) throws MappingException {
+        try {
+            Schema.Field field = record.getSchema().getField(name);
+            if (field == null) {
+                throw new MappingException("", "has no field");
+            }
+            record.put(field.pos(), value(value, AvroRecords.withoutNull(field.schema())));
+        } catch (MappingException e) {
+            throw e.in("." + name);
         }
-        Schema.Field field = record.getSchema().getField(member.locationName());
-        if (field == null) {
-            throw new MappingException(path, "has no field");
-        }
-        record.put(field.pos(), value(path, value, AvroRecords.withoutNull(field.schema())));
     }
 
-    private static Object value(String path, @Nullable Object value, Schema schema) throws MappingException {
+    private static Object value(@Nullable Object value, Schema schema) throws MappingException {
         if (value instanceof SdkPojo nested && schema.getType() == Schema.Type.RECORD) {
-            return record(path, nested, schema, Map.of());
+            return record(nested, schema, Map.of());
         }
         if (value instanceof List<?> elements && schema.getType() == Schema.Type.ARRAY) {
-            return list(path, elements, schema.getElementType());
+            return list(elements, AvroRecords.withoutNull(schema.getElementType()));
         }
         if (value instanceof Map<?, ?> entries && schema.getType() == Schema.Type.MAP) {
-            return map(path, entries, schema.getValueType());
+            return map(entries, AvroRecords.withoutNull(schema.getValueType()));
         }
         if (value instanceof Instant instant && schema.getLogicalType() != null) {
             return instant.truncatedTo(ChronoUnit.MILLIS);
@@ -70,24 +77,30 @@ public final class SdkToAvro {
         if (value != null && fits(value, schema)) {
             return value;
         }
-        throw new MappingException(path, "does not fit " + schema.getType().getName());
+        throw new MappingException("", "does not fit " + schema.getType().getName());
     }
 
-    private static List<Object> list(String path, List<?> elements, Schema schema) throws MappingException {
+    private static List<Object> list(List<?> elements, Schema schema) throws MappingException {
         List<Object> mapped = new ArrayList<>(elements.size());
-        for (Object element : elements) {
-            mapped.add(value(path + "[" + mapped.size() + "]", element, AvroRecords.withoutNull(schema)));
+        try {
+            for (Object element : elements) {
+                mapped.add(value(element, schema));
+            }
+        } catch (MappingException e) {
+            throw e.in("[" + mapped.size() + "]");
         }
         return mapped;
     }
 
     // Keys stay out of the path: they are Macie's content.
-    private static Map<String, Object> map(String path, Map<?, ?> entries, Schema schema) throws MappingException {
+    private static Map<String, Object> map(Map<?, ?> entries, Schema schema) throws MappingException {
         Map<String, Object> mapped = new LinkedHashMap<>();
-        for (Map.Entry<?, ?> entry : entries.entrySet()) {
-            mapped.put(
-                    String.valueOf(entry.getKey()),
-                    value(path + "{}", entry.getValue(), AvroRecords.withoutNull(schema)));
+        try {
+            for (Map.Entry<?, ?> entry : entries.entrySet()) {
+                mapped.put(String.valueOf(entry.getKey()), value(entry.getValue(), schema));
+            }
+        } catch (MappingException e) {
+            throw e.in("{}");
         }
         return mapped;
     }

@@ -110,18 +110,20 @@ final class DestinationReader {
     private void fill(ResultBatch batch, FileWalk current) throws MacieException {
         while (!batch.isFull() && (reading != null || current.hasFiles())) {
             if (reading == null) {
-                open(current.nextFile(), batch);
+                open(current, batch);
             } else {
                 readLine(reading, batch);
             }
         }
     }
 
-    private void open(ResultFile file, ResultBatch batch) throws MacieException {
+    private void open(FileWalk current, ResultBatch batch) throws MacieException {
+        ResultFile file = current.nextFile();
         ResultPass pass = read.pass();
         long lines = file.equals(pass.unfinished()) ? pass.lineCount() : 0;
         try {
             reading = new FileReading(file, bucket.open(place(), file), limits.maxLineBytes(), lines);
+            bucket.expect(place(), current.nextFiles(FilesAhead.MOST_FILES));
         } catch (UnreadableFileException e) {
             batch.add(records.unreadable(place(), file, e.reason() + after(lines)), 0);
             batch.finished(file);

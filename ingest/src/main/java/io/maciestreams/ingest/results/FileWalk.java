@@ -45,6 +45,11 @@ final class FileWalk {
         return files.remove();
     }
 
+    /** Up to so many files behind that one, in their order. */
+    List<ResultFile> nextFiles(int count) {
+        return files.stream().limit(count).toList();
+    }
+
     boolean isOver() {
         return files.isEmpty() && folder == null && folders.isEmpty();
     }

@@ -3,6 +3,7 @@ package io.maciestreams.ingest.results;
 import io.maciestreams.avro.S3Destination;
 import io.maciestreams.ingest.macie.MacieException;
 import java.io.InputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists and opens what Macie wrote to S3; all methods fail with one line that names the bucket and what is missing. */
@@ -29,6 +30,9 @@ public interface ResultBucket extends AutoCloseable {
      * @throws UnreadableFileException where it is gone, replaced or archived
      */
     InputStream open(S3Destination place, ResultFile file) throws MacieException, UnreadableFileException;
+
+    /** Says which files will be opened next, so that they may be fetched ahead. */
+    default void expect(S3Destination place, List<ResultFile> next) {}
 
     @Override
     void close();

@@ -4,9 +4,9 @@ import io.maciestreams.avro.S3Destination;
 import io.maciestreams.ingest.macie.MacieException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -23,7 +23,8 @@ public final class S3Clients implements AutoCloseable {
     private final Optional<URI> endpoint;
     private final Optional<String> region;
     private final AwsCredentialsProvider credentials;
-    private final Map<String, S3Client> clients = new HashMap<>();
+    // Files are fetched ahead by other threads.
+    private final Map<String, S3Client> clients = new ConcurrentHashMap<>();
 
     /**
      * Creates it without any client.

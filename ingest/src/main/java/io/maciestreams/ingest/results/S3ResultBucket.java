@@ -2,11 +2,14 @@ package io.maciestreams.ingest.results;
 
 import io.maciestreams.avro.S3Destination;
 import io.maciestreams.ingest.macie.MacieException;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -24,6 +27,7 @@ public final class S3ResultBucket implements ResultBucket {
     private static final int PRECONDITION_FAILED = 412;
 
     private final S3Clients clients;
+    private final FilesAhead ahead = new FilesAhead(this::request);
 
     public S3ResultBucket(S3Clients clients) {
         this.clients = clients;
@@ -54,7 +58,17 @@ public final class S3ResultBucket implements ResultBucket {
     }
 
     @Override
+    public void expect(S3Destination place, List<ResultFile> next) {
+        ahead.expect(place, next);
+    }
+
+    @Override
     public InputStream open(S3Destination place, ResultFile file) throws MacieException, UnreadableFileException {
+        Optional<byte[]> fetched = ahead.take(place, file);
+        return fetched.isPresent() ? new ByteArrayInputStream(fetched.get()) : request(place, file);
+    }
+
+    private InputStream request(S3Destination place, ResultFile file) throws MacieException, UnreadableFileException {
         try {
             return new S3Content(clients.of(place).getObject(request -> request.bucket(place.getBucketName())
                     .key(file.key())

@@ -110,6 +110,12 @@ class FindingsExactlyOnceTest {
                 world.failNextTransaction();
             }
         },
+        SLOW_OR_FAST_TRANSACTIONS {
+            @Override
+            void happen(FindingsWorld world, Event event) {
+                world.keepTransactionsUnderWay(event.number() % 2 == 0);
+            }
+        },
         WAIT {
             @Override
             void happen(FindingsWorld world, Event event) {

@@ -18,8 +18,10 @@ import io.maciestreams.ingest.testing.Unpaced;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -309,6 +311,49 @@ class FindingsFeedTest {
         assertThat(outbox.findingIds()).isEqualTo(ids);
     }
 
+    @Test
+    void readsOnWhileATransactionIsUnderWay() throws Exception {
+        List<String> ids = putOneASecond(220, LAST_WEEK);
+        List<Runnable> underWay = new ArrayList<>();
+        feed = feed(Checkpoints.none(), underWay::add);
+        for (int i = 0; i < 4; i++) {
+            feed.step();
+        }
+        assertThat(macie.getRequests).hasSize(4);
+        assertThat(underWay).hasSize(1);
+        assertThat(outbox.batches).isEmpty();
+
+        pass();
+
+        assertThat(outbox.findingIds()).isEqualTo(ids);
+    }
+
+    @Test
+    void whatATransactionUnderWayHeldIsReadAgainWhereItFails() throws Exception {
+        List<String> ids = putOneASecond(220, LAST_WEEK);
+        feed = feed(Checkpoints.none(), transaction -> {});
+        outbox.failNext();
+
+        assertThatThrownBy(this::pass).isInstanceOf(IllegalStateException.class);
+        assertThat(outbox.checkpoints).isEmpty();
+        pass();
+
+        assertThat(outbox.findingIds()).isEqualTo(ids);
+    }
+
+    @Test
+    void aFailureOfMacieLeavesNoTransactionUnderWay() throws Exception {
+        List<String> ids = putOneASecond(220, LAST_WEEK);
+        feed = feed(Checkpoints.none(), transaction -> {});
+        macie.beforeGet(3, () -> {
+            throw Macie2Exception.builder().statusCode(500).message("not now").build();
+        });
+
+        assertThatThrownBy(this::pass).isInstanceOf(MacieException.class);
+
+        assertThat(outbox.findingIds()).isEqualTo(ids.subList(0, TWO_PAGES));
+    }
+
     private void pass() throws MacieException {
         boolean complete = false;
         for (int steps = 0; !complete; steps++) {
@@ -322,7 +367,11 @@ class FindingsFeedTest {
     }
 
     private FindingsFeed feed(Checkpoints checkpoints) {
-        return new FindingsFeed(SHARD, Unpaced.api(macie), checkpoints, outbox, OVERLAP, clock, TWO_PAGES);
+        return feed(checkpoints, Runnable::run);
+    }
+
+    private FindingsFeed feed(Checkpoints checkpoints, Executor publishing) {
+        return new FindingsFeed(SHARD, Unpaced.api(macie), checkpoints, outbox, publishing, OVERLAP, clock, TWO_PAGES);
     }
 
     private List<String> putOneASecond(int number, Instant from) {

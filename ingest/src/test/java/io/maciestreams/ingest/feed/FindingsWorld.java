@@ -29,6 +29,7 @@ final class FindingsWorld {
     private final Map<String, State> last = new LinkedHashMap<>();
     private final List<State> all = new ArrayList<>();
     private final int crowd;
+    private boolean kept;
     private FindingsFeed feed = feed(Checkpoints.none());
 
     /** What makes a state of a finding. */
@@ -72,6 +73,11 @@ final class FindingsWorld {
 
     void failNextTransaction() {
         outbox.failNext();
+    }
+
+    /** Lets transactions stay under way until somebody waits for them, or no more. */
+    void keepTransactionsUnderWay(boolean kept) {
+        this.kept = kept;
     }
 
     void pass(Duration time) {
@@ -136,6 +142,13 @@ final class FindingsWorld {
 
     private FindingsFeed feed(Checkpoints checkpoints) {
         // Few, so that a pass has several transactions, and some have several pages.
-        return new FindingsFeed(SHARD, Unpaced.api(macie), checkpoints, outbox, OVERLAP, clock, 12);
+        return new FindingsFeed(SHARD, Unpaced.api(macie), checkpoints, outbox, this::publish, OVERLAP, clock, 12);
+    }
+
+    // What is kept runs when the feed waits for it; a kill before that loses it, as it should.
+    private void publish(Runnable transaction) {
+        if (!kept) {
+            transaction.run();
+        }
     }
 }

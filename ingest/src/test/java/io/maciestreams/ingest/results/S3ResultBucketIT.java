@@ -94,6 +94,28 @@ class S3ResultBucketIT {
     }
 
     @Test
+    void readsAheadWhatWasListed() throws Exception {
+        try (ResultsBucket bucket = new ResultsBucket(stack)) {
+            List<String> contents = List.of("one", "two", "three");
+            contents.forEach(content -> bucket.put("job/" + content + ".jsonl.gz", bytes(content)));
+            List<ResultFile> listed =
+                    files.files(bucket.destination(), "job/", null).files();
+
+            files.expect(bucket.destination(), listed);
+
+            assertThat(listed)
+                    .extracting(ResultFile::key)
+                    .containsExactly("job/one.jsonl.gz", "job/three.jsonl.gz", "job/two.jsonl.gz");
+            for (ResultFile file : listed) {
+                try (InputStream content = files.open(bucket.destination(), file)) {
+                    assertThat("job/" + new String(content.readAllBytes(), StandardCharsets.UTF_8) + ".jsonl.gz")
+                            .isEqualTo(file.key());
+                }
+            }
+        }
+    }
+
+    @Test
     void doesNotReadAnotherContentThanTheListedOne() throws Exception {
         try (ResultsBucket bucket = new ResultsBucket(stack)) {
             bucket.put("job/a.jsonl.gz", bytes("one"));

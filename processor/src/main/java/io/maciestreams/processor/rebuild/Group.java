@@ -1,23 +1,32 @@
 package io.maciestreams.processor.rebuild;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.jspecify.annotations.Nullable;
 
 /** What Kafka knows of the consumer group of an application. */
-record Group(Admin admin, String id) {
+record Group(RebuildClients clients, Admin admin, String id) {
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int MOST_ATTEMPTS = 180;
+
+    // So few may be ends of transactions and what compaction left of records: a look tells.
+    private static final long WORTH_A_LOOK = 1_000;
 
     /** Whether it has read anything. */
     boolean hasOffsets() throws ExecutionException, InterruptedException {
@@ -41,21 +50,40 @@ record Group(Admin admin, String id) {
         }
     }
 
-    /** How many records of these topics it has still to read, transactions' ends counted as such. */
+    /** About how many records of these topics it has still to read; zero only where there is none. */
     long lag(Collection<String> topics) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed = committed();
-        return ends(topics).entrySet().stream()
-                .mapToLong(end -> end.getValue().offset() - offset(committed.get(end.getKey())))
-                .sum();
+        Set<TopicPartition> partitions = partitions(topics);
+        Map<TopicPartition, Long> beginnings = offsets(partitions, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
+        long lag = 0;
+        for (TopicPartition partition : partitions) {
+            long end = Objects.requireNonNull(ends.get(partition));
+            long next = Math.max(offset(committed.get(partition)), Objects.requireNonNull(beginnings.get(partition)));
+            lag += end - next > WORTH_A_LOOK || clients.holdRecords(partition, next, end) ? end - next : 0;
+        }
+        return lag;
     }
 
+    /** Deletes it, once its last members have left: they are stopping, or Kafka gives them up when their session ends. */
     void delete() throws ExecutionException, InterruptedException {
+        for (int attempt = 1; !tryToDelete(attempt == MOST_ATTEMPTS); attempt++) {
+            Thread.sleep(PAUSE.toMillis());
+        }
+    }
+
+    private boolean tryToDelete(boolean last) throws ExecutionException, InterruptedException {
         try {
             admin.deleteConsumerGroups(List.of(id)).all().get();
+            return true;
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return true;
+            }
+            if (last || !(e.getCause() instanceof GroupNotEmptyException)) {
                 throw e;
             }
+            return false;
         }
     }
 
@@ -69,14 +97,22 @@ record Group(Admin admin, String id) {
                 .get();
     }
 
-    private Map<TopicPartition, ListOffsetsResultInfo> ends(Collection<String> topics)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = admin.describeTopics(topics).allTopicNames().get().values().stream()
+    private Set<TopicPartition> partitions(Collection<String> topics) throws ExecutionException, InterruptedException {
+        return admin.describeTopics(topics).allTopicNames().get().values().stream()
                 .flatMap(topic ->
                         topic.partitions().stream().map(info -> new TopicPartition(topic.name(), info.partition())))
-                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        return admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .collect(Collectors.toSet());
+    }
+
+    private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec which)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> asked =
+                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> which));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                 .all()
-                .get();
+                .get()
+                .forEach((partition, info) -> offsets.put(partition, info.offset()));
+        return offsets;
     }
 }

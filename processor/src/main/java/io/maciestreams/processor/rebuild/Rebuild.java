@@ -103,7 +103,7 @@ public final class Rebuild {
                 .partitions()
                 .size();
         topics.create(admin, partitions, replicationFactor);
-        if (!new Group(admin, request.to()).hasOffsets()) {
+        if (!new Group(clients, admin, request.to()).hasOffsets()) {
             long removed = new RemovedBuckets(clients, admin)
                     .copy(
                             old.changelog(ProfilesTopology.REMOVED_BUCKETS),
@@ -120,7 +120,7 @@ public final class Rebuild {
         Set<String> inputs = new HashSet<>(names.repartitionTopics());
         ProfilesTopology.INPUTS.stream().map(Topic::name).forEach(inputs::add);
         KafkaStreams streams = new KafkaStreams(topology, new StreamsConfig(settings));
-        return new Shadow(streams, new Group(admin, request.to()), inputs, ProfilesTopology.REMOVALS);
+        return new Shadow(streams, new Group(clients, admin, request.to()), inputs, ProfilesTopology.REMOVALS);
     }
 
     // Whether the shadow has taken over.
@@ -170,7 +170,7 @@ public final class Rebuild {
 
     // Both sides at their end before and after they are read; else some of what differs may just be on its way.
     private ProfileDifferences differences(Admin admin, Shadow shadow) throws ExecutionException, InterruptedException {
-        Group live = new Group(admin, request.from());
+        Group live = new Group(clients, admin, request.from());
         List<String> inputs = ProfilesTopology.INPUTS.stream().map(Topic::name).toList();
         ProfileDifferences differences = ProfileDifferences.between(clients, topics);
         for (int i = 0; i < COMPARISONS && !isStopped(); i++) {
@@ -187,7 +187,7 @@ public final class Rebuild {
     }
 
     private void awaitEndOfOld(Admin admin) throws ExecutionException, InterruptedException {
-        Group old = new Group(admin, request.from());
+        Group old = new Group(clients, admin, request.from());
         boolean told = false;
         while (!isStopped() && old.hasMembers()) {
             if (!told) {
@@ -199,8 +199,8 @@ public final class Rebuild {
         }
     }
 
-    private static void remove(Admin admin, InternalNames application) throws ExecutionException, InterruptedException {
-        new Group(admin, application.applicationId()).delete();
+    private void remove(Admin admin, InternalNames application) throws ExecutionException, InterruptedException {
+        new Group(clients, admin, application.applicationId()).delete();
         Set<String> existing = admin.listTopics().names().get();
         deleteTopics(admin, application.topics().filter(existing::contains).toList());
     }

@@ -2,7 +2,9 @@ package io.maciestreams.processor.rebuild;
 
 import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.topics.Topic;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -10,6 +12,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -21,6 +25,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * @param kafka settings that lead to the brokers
  */
 record RebuildClients(Map<String, Object> kafka, AvroSerdes serdes) {
+
+    private static final Duration POLL = Duration.ofMillis(200);
 
     RebuildClients {
         kafka = Map.copyOf(kafka);
@@ -42,6 +48,26 @@ record RebuildClients(Map<String, Object> kafka, AvroSerdes serdes) {
         settings.put("allow.auto.create.topics", false);
         settings.put("auto.offset.reset", "none");
         return new KafkaConsumer<>(settings, keys, values);
+    }
+
+    /**
+     * Whether a reader would meet a record from {@code next} on; the ends of transactions take offsets, too, and compaction
+     * may have left nothing.
+     */
+    boolean holdRecords(TopicPartition partition, long next, long end) {
+        if (next >= end) {
+            return false;
+        }
+        try (Consumer<byte[], byte[]> consumer = reader(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, next);
+            while (consumer.position(partition) < end) {
+                if (!consumer.poll(POLL).isEmpty()) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     Producer<String, SpecificRecord> publisher(String transactionalId) {

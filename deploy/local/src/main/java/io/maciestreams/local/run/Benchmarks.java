@@ -89,6 +89,24 @@ final class Benchmarks {
         return inTemporaryFolder(folder -> ProcessorBenchmark.run(folder, records, objects, System.out));
     }
 
+    @Command(
+            name = "replay",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Findings per second from gzipped EventBridge files through a replay into Kafka, and from there through the",
+                "processor (results and profiles), with the memory of each."
+            })
+    int replay(
+            @Option(
+                            names = "--findings",
+                            paramLabel = "N",
+                            defaultValue = "1000000",
+                            description = "How many findings the files hold (default: ${DEFAULT-VALUE}).")
+                    int findings)
+            throws Exception {
+        return inTemporaryFolder(folder -> new ReplayBenchmark(folder, findings, System.out).run());
+    }
+
     /** What is measured, in a folder of its own. */
     private interface Benchmark {
         void run(DataFolder folder) throws Exception;

@@ -45,22 +45,43 @@ final class Drain implements AutoCloseable {
             return List.of("the results application");
         }
         List<String> pending = new ArrayList<>();
-        if (groups.lags(Services.LIFECYCLE_GROUP, Topics.CLASSIFICATION_JOBS.name())
-                || groups.lags(Services.LIFECYCLE_GROUP, Topics.FINDINGS.name())) {
-            pending.add("the lifecycle application");
-        }
-        if (groups.lags(Services.PROFILES_GROUP, Topics.CLASSIFICATION_RESULTS.name())
-                || groups.lags(Services.PROFILES_GROUP, Topics.PROFILE_SETTINGS.name())) {
-            pending.add("the profiles application");
-        }
-        if (groups.lags(Services.SIEM_GROUP, Topics.FINDINGS_CURRENT.name())
-                || groups.lags(Services.SIEM_GROUP, COUNTS_ON_THEIR_WAY)) {
-            pending.add("the siem application");
-        }
-        if (groups.lags(Services.SINK_GROUP, Topics.CLASSIFICATION_RESULTS.name())) {
-            pending.add("the sink");
-        }
+        addIfLags(
+                pending,
+                "the lifecycle application",
+                Services.LIFECYCLE_GROUP,
+                Topics.CLASSIFICATION_JOBS.name(),
+                Topics.FINDINGS.name(),
+                Topics.CLASSIFICATION_RESULTS.name(),
+                Services.LIFECYCLE_GROUP + "-by-job-repartition",
+                Services.LIFECYCLE_GROUP + "-by-run-repartition");
+        addIfLags(
+                pending,
+                "the profiles application",
+                Services.PROFILES_GROUP,
+                Topics.CLASSIFICATION_RESULTS.name(),
+                Topics.PROFILE_SETTINGS.name(),
+                Topics.BUCKETS.name(),
+                Services.PROFILES_GROUP + "-by-account-and-region-repartition");
+        addIfLags(
+                pending,
+                "the siem application",
+                Services.SIEM_GROUP,
+                Topics.FINDINGS_CURRENT.name(),
+                COUNTS_ON_THEIR_WAY);
+        addIfLags(pending, "the sink", Services.SINK_GROUP, Topics.CLASSIFICATION_RESULTS.name());
         return pending;
+    }
+
+    // Topics in the order of the data path: what a group writes to the next one is there once it has read the one
+    // before.
+    private void addIfLags(List<String> pending, String name, String group, String... topics)
+            throws ExecutionException, InterruptedException {
+        for (String topic : topics) {
+            if (groups.lags(group, topic)) {
+                pending.add(name);
+                return;
+            }
+        }
     }
 
     private List<String> pendingFeeds() {

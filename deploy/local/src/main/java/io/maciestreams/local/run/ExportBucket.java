@@ -1,11 +1,14 @@
 package io.maciestreams.local.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.maciestreams.local.LocalStack;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -17,6 +20,8 @@ final class ExportBucket implements AutoCloseable {
 
     static final String NAME = "macie-results";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MACIE_PREFIX = "AWSLogs/";
     private static final String SINK_PREFIX = "macie-streams/";
 
     private final S3Client s3;
@@ -42,6 +47,22 @@ final class ExportBucket implements AutoCloseable {
         return s3.listObjectsV2Paginator(request -> request.bucket(NAME).prefix(SINK_PREFIX)).contents().stream()
                 .filter(object -> !object.key().endsWith("/macie-test-object"))
                 .toList();
+    }
+
+    /** What Macie itself wrote there: its result of each analysed object, without those of files inside archives. */
+    List<MacieResult> macieResults() throws IOException {
+        List<MacieResult> results = new ArrayList<>();
+        for (S3Object file : s3.listObjectsV2Paginator(
+                        request -> request.bucket(NAME).prefix(MACIE_PREFIX))
+                .contents()) {
+            for (String line : lines(file.key())) {
+                JsonNode json = JSON.readTree(line);
+                if (!MacieResult.isOfMember(json)) {
+                    results.add(MacieResult.of(json));
+                }
+            }
+        }
+        return results;
     }
 
     /** The lines of a gzipped object. */

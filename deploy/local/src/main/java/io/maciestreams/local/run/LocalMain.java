@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
             "  deploy/local/run --aws --regions us-east-1    the same stack on the Macie of your account",
             "  deploy/local/run bench ingest                 findings per second beside a plain loop of the same calls",
             "  deploy/local/run bench sink                   megabytes a second written to S3 beside gzip alone",
-            "  deploy/local/run bench processor              results per second beside a raw copy of the same bytes"
+            "  deploy/local/run bench processor              results per second beside a raw copy of the same bytes",
+            "  deploy/local/run bench replay                 findings per second from files through a replay"
         })
 public final class LocalMain implements Callable<Integer> {
 

@@ -45,7 +45,8 @@ final class Services {
     /** Ingest alone, with no other feed that takes its time. */
     static ChildProcess startIngestOfFindings(
             LocalStack stack, DataFolder folder, URI macieEndpoint, AccountSpec account) {
-        Map<String, String> settings = Map.of("result.files.enabled", "false", "profile.settings.enabled", "false");
+        Map<String, String> settings = Map.of(
+                "result.files.enabled", "false", "profile.settings.enabled", "false", "poll.interval.ms", "60000");
         return new Services(stack, folder)
                 .start("ingest", ServiceSetup.local(ingest(macieEndpoint, account, settings)), JVM_OF_A_BENCHMARK);
     }
@@ -62,15 +63,37 @@ final class Services {
         return new Services(stack, folder).start("processor", ServiceSetup.local(settings), JVM_OF_A_BENCHMARK);
     }
 
-    /** For the simulator, which has no quotas: it is polled as fast as it answers. */
+    /** A replay of files with findings. */
+    static ChildProcess startReplay(LocalStack stack, DataFolder folder, Path files) {
+        Properties all = new Properties();
+        all.putAll(StackSettings.service(stack));
+        all.putAll(ReplayBenchmark.settings());
+        Path settings = folder.settingsFile("replay", all);
+        Path jar = Checkout.find().home().resolve("deploy/cli/target/macie-streams-cli.jar");
+        return stack.start(JavaProgram.jar("replay", jar, stack.log("replay"))
+                .withArguments("replay", settings.toString(), "--id", "bench", "--findings", files.toString())
+                .withEnvironment(LocalAws.ENVIRONMENT)
+                .withJvmArguments(JVM_OF_A_BENCHMARK));
+    }
+
+    /** The processor alone, with what a finding passes through on its way to a profile. */
+    static ChildProcess startProcessor(LocalStack stack, DataFolder folder) {
+        Path state = folder.path().resolve("state");
+        Map<String, String> settings =
+                Map.of("state.dir", state.toString(), "processor.applications", "results,profiles");
+        return new Services(stack, folder).start("processor", ServiceSetup.local(settings), JVM_OF_A_BENCHMARK);
+    }
+
+    /** For the simulator, which has no quotas: it is polled as fast as it answers, and often. */
     static Map<String, String> ingest(URI macieEndpoint, AccountSpec account, Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(more);
+        Map<String, String> settings = new HashMap<>();
         settings.put("macie.shards", account.shard());
         settings.put("macie.endpoint", macieEndpoint.toString());
         settings.put("macie.requests.per.second", "10000");
-        settings.put("poll.interval.ms", "1000");
-        settings.put("result.files.poll.interval.ms", "1000");
-        settings.put("profile.settings.poll.interval.ms", "1000");
+        settings.put("poll.interval.ms", "5000");
+        settings.put("result.files.poll.interval.ms", "5000");
+        settings.put("profile.settings.poll.interval.ms", "5000");
+        settings.putAll(more);
         return settings;
     }
 

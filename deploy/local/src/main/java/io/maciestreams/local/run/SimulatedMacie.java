@@ -14,8 +14,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.macie2.Macie2Client;
+import software.amazon.awssdk.services.macie2.model.CriterionAdditionalProperties;
+import software.amazon.awssdk.services.macie2.model.DescribeClassificationJobResponse;
+import software.amazon.awssdk.services.macie2.model.Detection;
 import software.amazon.awssdk.services.macie2.model.Finding;
+import software.amazon.awssdk.services.macie2.model.GetBucketStatisticsResponse;
 import software.amazon.awssdk.services.macie2.model.GetResourceProfileResponse;
 import software.amazon.awssdk.services.macie2.model.S3Destination;
 
@@ -131,6 +136,47 @@ final class SimulatedMacie implements AutoCloseable {
 
     GetResourceProfileResponse resourceProfile(String bucketArn) {
         return macie.getResourceProfile(request -> request.resourceArn(bucketArn));
+    }
+
+    /** What was found in a bucket, by type. */
+    List<Detection> detections(String bucketArn) {
+        return macie.listResourceProfileDetectionsPaginator(request -> request.resourceArn(bucketArn)).stream()
+                .flatMap(page -> page.detections().stream())
+                .toList();
+    }
+
+    GetBucketStatisticsResponse bucketStatistics() {
+        return macie.getBucketStatistics(request -> {});
+    }
+
+    /** All jobs, described. */
+    List<DescribeClassificationJobResponse> jobs() {
+        return macie.listClassificationJobsPaginator(request -> {}).items().stream()
+                .map(job -> macie.describeClassificationJob(request -> request.jobId(job.jobId())))
+                .toList();
+    }
+
+    /** How many findings Macie's API shows of a job; samples, and those that cannot be mapped, are left out. */
+    long findingsOf(String jobId) {
+        Map<String, CriterionAdditionalProperties> criteria = Map.of(
+                "classificationDetails.jobId",
+                CriterionAdditionalProperties.builder().eq(jobId).build(),
+                "sample",
+                CriterionAdditionalProperties.builder().eq("false").build());
+        return macie
+                .listFindingsPaginator(request -> request.findingCriteria(where -> where.criterion(criteria))
+                        .maxResults(50))
+                .stream()
+                .mapToLong(page -> mappable(page.findingIds()))
+                .sum();
+    }
+
+    private long mappable(List<String> findingIds) {
+        return findingIds.isEmpty()
+                ? 0
+                : macie.getFindings(request -> request.findingIds(findingIds)).findings().stream()
+                        .filter(finding -> finding.createdAt() != null)
+                        .count();
     }
 
     @Override

@@ -1,10 +1,14 @@
 package io.maciestreams.local.run;
 
+import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.local.LocalStack;
+import io.maciestreams.topics.Topics;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The simulator in a run: it writes its result files to the stack's S3, and knows the truth to compare with. */
 final class SimulatedRun implements MacieRun {
@@ -57,7 +61,24 @@ final class SimulatedRun implements MacieRun {
         boolean exportsAgree = new ExportReconciliation(reader, bucket, out).run();
         boolean countsAgree = new CountReconciliation(macie.truth(), out).run(reader);
         boolean documentsAgree = new SiemReconciliation(macie.findings(), out).run(reader);
-        return profilesAgree && exportsAgree && countsAgree && documentsAgree;
+        boolean derivedAgrees = derivedAgrees(reader, bucket.macieResults(), out);
+        return profilesAgree && exportsAgree && countsAgree && documentsAgree && derivedAgrees;
+    }
+
+    private boolean derivedAgrees(TopicReader reader, List<MacieResult> results, PrintStream out) throws IOException {
+        List<String> buckets = macie.truth().buckets();
+        Map<String, ResourceProfile> profiles = reader.latest(Topics.RESOURCE_PROFILES);
+        JobReconciliation jobs = new JobReconciliation(macie, out);
+        boolean typesAgree = new DetectionReconciliation(profiles, macie, out).run(buckets);
+        boolean scopesAgree = new ScopeReconciliation(profiles, macie, out).run(buckets, results);
+        boolean bucketsAgree = new BucketStatisticsReconciliation(macie, out)
+                .run(reader.latest(Topics.BUCKET_STATISTICS).values());
+        boolean eventsAgree = jobs.compareEvents(reader.all(Topics.JOB_EVENTS).stream()
+                .map(ConsumerRecord::value)
+                .toList());
+        boolean runsAgree =
+                jobs.compareCompleteness(reader.latest(Topics.JOB_COMPLETENESS).values(), results);
+        return typesAgree && scopesAgree && bucketsAgree && eventsAgree && runsAgree;
     }
 
     @Override

@@ -1,0 +1,108 @@
+package io.maciestreams.ingest.feed;
+
+import io.maciestreams.avro.IngestCheckpoint;
+import io.maciestreams.ingest.checkpoint.CheckpointKey;
+import io.maciestreams.ingest.checkpoint.Checkpoints;
+import io.maciestreams.ingest.publish.Batch;
+import io.maciestreams.ingest.publish.Outbox;
+import io.maciestreams.ingest.publish.Publication;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What has been published of a shard's findings, and the one transaction under way, for which the feed need not wait. */
+final class PublishedFindings {
+
+    private final CheckpointKey key;
+    private final Outbox outbox;
+    private final Executor publishing;
+    private final Duration overlap;
+    private final FindingRecords records;
+    private final SeenStates seen;
+    private @Nullable FindingsCursor cursor;
+    private @Nullable Transaction underWay;
+
+    /** Records and checkpoint that become visible at once, and what is known after that. */
+    private record Transaction(
+            ReadFindings findings, int number, SeenPart part, List<Integer> leftBehind, Publication publication) {}
+
+    PublishedFindings(
+            CheckpointKey key,
+            Checkpoints checkpoints,
+            Outbox outbox,
+            Executor publishing,
+            Duration overlap,
+            FindingRecords records) {
+        this.key = key;
+        this.outbox = outbox;
+        this.publishing = publishing;
+        this.overlap = overlap;
+        this.records = records;
+        this.seen = new SeenStates(checkpoints.seen(key).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, part -> SeenPart.of(part.getValue()))));
+        this.cursor = checkpoints.cursor(key).map(FindingsCursor::of).orElse(null);
+    }
+
+    /** How far the committed transactions have come; null before the first. */
+    @Nullable
+    FindingsCursor cursor() {
+        return cursor;
+    }
+
+    /** Whether a state is committed, or on its way. */
+    boolean contains(StateHash hash) {
+        return seen.contains(hash)
+                || (underWay != null && underWay.findings().fresh().containsKey(hash));
+    }
+
+    /** Starts to publish, as soon as the transaction before is committed. */
+    void publish(ReadFindings findings) {
+        await();
+        if (findings.fresh().isEmpty() && findings.after().equals(cursor)) {
+            return;
+        }
+        List<Integer> leftBehind = seen.leftBehind(findings.after().from(overlap));
+        int number = seen.nextNumber();
+        SeenPart part = findings.toSeenPart();
+        Publication publication =
+                Publication.start(outbox, () -> batch(findings, number, part, leftBehind), publishing);
+        underWay = new Transaction(findings, number, part, leftBehind, publication);
+    }
+
+    /** Returns when no transaction is under way. What one that failed held is neither published nor remembered. */
+    void await() {
+        Transaction transaction = underWay;
+        if (transaction != null) {
+            underWay = null;
+            transaction.publication().await();
+            accept(transaction);
+        }
+    }
+
+    private void accept(Transaction committed) {
+        cursor = committed.findings().after();
+        seen.remove(committed.leftBehind());
+        if (!committed.part().hashes().isEmpty()) {
+            seen.add(committed.number(), committed.part());
+        }
+    }
+
+    private Batch batch(ReadFindings findings, int number, SeenPart part, List<Integer> leftBehind) {
+        FindingsCursor after = findings.after();
+        Map<String, @Nullable IngestCheckpoint> checkpoints = new LinkedHashMap<>();
+        checkpoints.put(key.cursor(), after.toCheckpoint());
+        leftBehind.forEach(left -> checkpoints.put(key.seen(left), null));
+        if (!part.hashes().isEmpty()) {
+            checkpoints.put(key.seen(number), part.toCheckpoint());
+        }
+        return new Batch(
+                findings.fresh().values().stream()
+                        .map(finding -> records.record(finding, after.firstRunAt()))
+                        .toList(),
+                checkpoints);
+    }
+}
