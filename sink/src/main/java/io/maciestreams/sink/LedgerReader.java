@@ -2,6 +2,7 @@ package io.maciestreams.sink;
 
 import io.maciestreams.avro.ExportedObject;
 import io.maciestreams.topics.Topics;
+import io.maciestreams.topics.WholeTopic;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;

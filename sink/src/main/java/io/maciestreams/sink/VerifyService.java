@@ -6,6 +6,7 @@ import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.service.Service;
 import io.maciestreams.service.ServiceException;
 import io.maciestreams.topics.Topics;
+import io.maciestreams.topics.WholeTopic;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,11 +1,15 @@
 package io.maciestreams.cli;
 
+import io.maciestreams.cli.alerts.AlertsCommand;
+import io.maciestreams.cli.top.TopCommand;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 /** The command {@code macie-streams}; a new subcommand is a class of its own, named here. */
@@ -23,7 +27,9 @@ import picocli.CommandLine.ScopeType;
             SinkCommand.class,
             ReplayCommand.class,
             RebuildCommand.class,
-            DeadLettersCommand.class
+            DeadLettersCommand.class,
+            AlertsCommand.class,
+            TopCommand.class
         },
         footer = {
             "",
@@ -32,7 +38,9 @@ import picocli.CommandLine.ScopeType;
             "Examples:",
             "  macie-streams provision provision.properties    create topics and register schemas, once",
             "  macie-streams ingest ingest.properties          publish what Macie finds, until stopped",
-            "  macie-streams sink --help                       the settings of the sink"
+            "  macie-streams sink --help                       the settings of the sink",
+            "  macie-streams alerts tail --config processor.properties",
+            "  macie-streams top buckets --config processor.properties"
         })
 public final class MacieStreams {
 
@@ -53,8 +61,11 @@ public final class MacieStreams {
     }
 
     static CommandLine commandLine() {
-        CommandLine commandLine =
-                new CommandLine(new MacieStreams()).setParameterExceptionHandler(Complaint::aboutUsage);
+        CommandLine commandLine = new CommandLine(new MacieStreams())
+                .setParameterExceptionHandler(Complaint::aboutUsage)
+                .setExecutionExceptionHandler(Complaint::aboutFailure)
+                .setExecutionStrategy(MacieStreams::run)
+                .setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.getHelpSectionMap().put(SECTION_SETTINGS, MacieStreams::settings);
         List<String> sections = new ArrayList<>(commandLine.getHelpSectionKeys());
         sections.add(SECTION_SETTINGS);
@@ -62,6 +73,23 @@ public final class MacieStreams {
                 .setHelpSectionMap(commandLine.getHelpSectionMap())
                 .setHelpSectionKeys(sections)
                 .setUsageHelpWidth(100);
+    }
+
+    // Nothing has logged yet: picocli makes only the command that is called.
+    private static int run(ParseResult arguments) {
+        List<CommandLine> called = arguments.asCommandLineList();
+        if (!(called.get(called.size() - 1).getCommand() instanceof ServiceCommand)) {
+            logOnStandardError();
+        }
+        return new RunLast().execute(arguments);
+    }
+
+    // Standard output is what was asked for.
+    private static void logOnStandardError() {
+        System.setProperty("LOG_TARGET", "System.err");
+        if (System.getenv("LOG_LEVEL") == null) {
+            System.setProperty("LOG_LEVEL", "WARN");
+        }
     }
 
     private static String settings(Help help) {

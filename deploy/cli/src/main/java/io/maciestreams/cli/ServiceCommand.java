@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** A subcommand that runs a service in this process until it ends or is stopped; its help lists the settings. */
-abstract class ServiceCommand implements Callable<Integer> {
+public abstract class ServiceCommand implements Callable<Integer> {
 
     private final ServiceMain service;
 
@@ -25,7 +25,7 @@ abstract class ServiceCommand implements Callable<Integer> {
             description = "File of settings; $${env:NAME} in it is an environment variable.")
     private @Nullable String file;
 
-    ServiceCommand(ServiceMain service) {
+    protected ServiceCommand(ServiceMain service) {
         this.service = service;
     }
 

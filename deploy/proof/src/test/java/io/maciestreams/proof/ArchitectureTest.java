@@ -65,6 +65,14 @@ class ArchitectureTest {
             .resideInAnyPackage(LOCAL, SIMULATOR);
 
     @ArchTest
+    static final ArchRule theNotifierKnowsOnlyTheContract = noClasses()
+            .that()
+            .resideInAPackage("io.maciestreams.cli.notifier..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INGEST, PROCESSOR, SINK);
+
+    @ArchTest
     static final ArchRule theSimulatorSharesNoCodeWithWhatItChecks = noClasses()
             .that()
             .resideInAPackage(SIMULATOR)

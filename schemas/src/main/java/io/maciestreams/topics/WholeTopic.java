@@ -1,4 +1,4 @@
-package io.maciestreams.sink;
+package io.maciestreams.topics;
 
 import io.maciestreams.service.ServiceException;
 import java.time.Clock;
@@ -12,12 +12,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads partitions from their beginning to where they end when it begins. */
-record WholeTopic<V>(Consumer<String, V> consumer, Clock clock) {
+public record WholeTopic<V>(Consumer<String, V> consumer, Clock clock) {
 
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    void read(Set<TopicPartition> partitions, java.util.function.Consumer<ConsumerRecord<String, V>> reader) {
+    /**
+     * Reads them; a consumer of its own settings decides whether uncommitted records are among them.
+     *
+     * @throws ServiceException where records that should be there do not come for a minute
+     */
+    public void read(Set<TopicPartition> partitions, java.util.function.Consumer<ConsumerRecord<String, V>> reader) {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
