@@ -2,8 +2,6 @@ package io.maciestreams.processor.siem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Holds documents against ECS's list of fields, and against the index template that is shipped. */
@@ -32,12 +29,7 @@ final class EcsFields {
     private final JsonNode mappings;
 
     EcsFields() throws IOException {
-        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/ecs/ecs-9.3.0.csv"))) {
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .forEach(this::add);
-        }
+        Files.readString(Definitions.named("ecs.fields")).lines().skip(1).forEach(this::add);
         mappings = FindingJson.JSON.readTree(Files.readString(TEMPLATE)).at("/template/mappings");
     }
 

@@ -2,12 +2,11 @@ package io.maciestreams.processor.siem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -19,9 +18,7 @@ final class OcsfDefinitions {
     private final JsonNode definitions;
 
     OcsfDefinitions() throws IOException {
-        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/ocsf/ocsf-1.6.0.json"))) {
-            definitions = FindingJson.JSON.readTree(in);
-        }
+        definitions = FindingJson.JSON.readTree(Files.readString(Definitions.named("ocsf.definitions")));
     }
 
     /** What is wrong with an event, each with its path; empty where it is valid. */
