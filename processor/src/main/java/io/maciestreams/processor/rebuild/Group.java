@@ -1,6 +1,5 @@
 package io.maciestreams.processor.rebuild;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,14 +15,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.jspecify.annotations.Nullable;
 
 /** What Kafka knows of the consumer group of an application. */
 record Group(RebuildClients clients, Admin admin, String id) {
-
-    private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final int MOST_ATTEMPTS = 180;
 
     // So few may be ends of transactions and what compaction left of records: a look tells.
     private static final long WORTH_A_LOOK = 1_000;
@@ -65,25 +60,13 @@ record Group(RebuildClients clients, Admin admin, String id) {
         return lag;
     }
 
-    /** Deletes it, once its last members have left: they are stopping, or Kafka gives them up when their session ends. */
     void delete() throws ExecutionException, InterruptedException {
-        for (int attempt = 1; !tryToDelete(attempt == MOST_ATTEMPTS); attempt++) {
-            Thread.sleep(PAUSE.toMillis());
-        }
-    }
-
-    private boolean tryToDelete(boolean last) throws ExecutionException, InterruptedException {
         try {
             admin.deleteConsumerGroups(List.of(id)).all().get();
-            return true;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof GroupIdNotFoundException) {
-                return true;
-            }
-            if (last || !(e.getCause() instanceof GroupNotEmptyException)) {
+            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
                 throw e;
             }
-            return false;
         }
     }
 

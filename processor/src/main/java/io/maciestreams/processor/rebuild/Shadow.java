@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -70,7 +71,9 @@ final class Shadow implements AutoCloseable {
 
     @Override
     public void close() {
-        streams.close(PATIENCE);
+        // Else its group could not be removed before the session ends.
+        streams.close(CloseOptions.timeout(PATIENCE)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
     }
 
     /** Removes its local state; after {@link #close()}. */
