@@ -30,7 +30,7 @@ final class IngestProcess {
                                 System.getProperty("java.class.path"),
                                 IngestMain.class.getName(),
                                 stack.stack().log(name))
-                        .withJvmArguments("-Xmx128m", "-Daws.accessKeyId=test", "-Daws.secretAccessKey=test")
+                        .inBriefJvm("128m", "-Daws.accessKeyId=test", "-Daws.secretAccessKey=test")
                         .withArguments(file.toString()));
     }
 }

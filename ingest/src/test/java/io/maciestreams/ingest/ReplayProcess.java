@@ -57,7 +57,7 @@ final class ReplayProcess {
                                 System.getProperty("java.class.path"),
                                 ReplayProcess.class.getName(),
                                 stack.stack().log(name))
-                        .withJvmArguments("-Xmx128m", "-Daws.accessKeyId=test", "-Daws.secretAccessKey=test")
+                        .inBriefJvm("128m", "-Daws.accessKeyId=test", "-Daws.secretAccessKey=test")
                         .withArguments(java.util.stream.Stream.concat(
                                         java.util.stream.Stream.of(file.toString()), java.util.Arrays.stream(arguments))
                                 .toArray(String[]::new)));

@@ -85,6 +85,7 @@ final class TestedStack implements AutoCloseable {
         Files.write(file, lines);
         return stack.start(JavaProgram.main(
                         "processor", System.getProperty("java.class.path"), ProcessorMain.class.getName(), log())
+                .inBriefJvm("256m")
                 .withArguments(file.toString()));
     }
 

@@ -36,7 +36,7 @@ record SinkPrograms(Stack stack, Path folder) {
         List<String> all = new ArrayList<>(arguments);
         all.add(file(name, settings).toString());
         return stack.start(JavaProgram.jar(name, JAR, stack.log(name))
-                .withJvmArguments("-Xmx160m")
+                .inBriefJvm("160m")
                 .withArguments(all.toArray(String[]::new))
                 .withEnvironment(Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test")));
     }

@@ -50,6 +50,17 @@ public record JavaProgram(
         return new JavaProgram(name, List.of(values), target, arguments, environment, workingDirectory, log);
     }
 
+    /**
+     * In a JVM for a program that does not run long enough to gain from the second compiler.
+     *
+     * @param heap at most, as -Xmx takes it
+     */
+    public JavaProgram inBriefJvm(String heap, String... more) {
+        List<String> values = new ArrayList<>(List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        values.addAll(List.of(more));
+        return withJvmArguments(values.toArray(String[]::new));
+    }
+
     public JavaProgram withArguments(String... values) {
         return new JavaProgram(name, jvmArguments, target, List.of(values), environment, workingDirectory, log);
     }

@@ -11,10 +11,8 @@ record Registry(StackDirectory directory, Path jar, int port) {
 
     Part part() {
         JavaProgram server = JavaProgram.jar("registry", jar, directory.log("registry"))
-                .withJvmArguments(
-                        "-Xmx192m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
+                .inBriefJvm(
+                        "192m",
                         "-Dquarkus.http.host=127.0.0.1",
                         "-DHTTP_PORT=" + port,
                         "-DREGISTRY_DATASOURCE_URL=" + database())

@@ -8,7 +8,7 @@ record S3Mock(StackDirectory directory, Path jar, int port, KmsKey key) {
 
     Part part() {
         JavaProgram server = JavaProgram.jar("s3", jar, directory.log("s3"))
-                .withJvmArguments("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .inBriefJvm("128m")
                 .withArguments(
                         "--server.address=127.0.0.1",
                         "--server.port=" + port,

@@ -11,7 +11,7 @@ final class TestingPrograms {
         String name = main.getSimpleName().toLowerCase(java.util.Locale.ROOT);
         return JavaProgram.main(
                         name, System.getProperty("java.class.path"), main.getName(), folder.resolve(name + ".log"))
-                .withJvmArguments("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .inBriefJvm("64m")
                 .withArguments(arguments);
     }
 

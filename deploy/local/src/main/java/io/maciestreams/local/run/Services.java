@@ -24,8 +24,6 @@ final class Services {
     /** As in production: given time, the JVM compiles well. */
     static final String[] JVM_OF_A_BENCHMARK = {"-Xmx512m", "-XX:+UseSerialGC"};
 
-    private static final String[] SHORT_RUN_JVM = {"-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"};
-
     private final LocalStack stack;
     private final DataFolder folder;
 
@@ -48,19 +46,19 @@ final class Services {
         Map<String, String> settings = Map.of(
                 "result.files.enabled", "false", "profile.settings.enabled", "false", "poll.interval.ms", "60000");
         return new Services(stack, folder)
-                .start("ingest", ServiceSetup.local(ingest(macieEndpoint, account, settings)), JVM_OF_A_BENCHMARK);
+                .startForBenchmark("ingest", ServiceSetup.local(ingest(macieEndpoint, account, settings)));
     }
 
     /** The sink alone; a batch that does not fill up is written after some seconds. */
     static ChildProcess startSink(LocalStack stack, DataFolder folder) {
         Map<String, String> settings = Map.of("s3.endpoint", stack.s3Endpoint().toString(), "batch.max.age.ms", "5000");
-        return new Services(stack, folder).start("sink", ServiceSetup.local(settings), JVM_OF_A_BENCHMARK);
+        return new Services(stack, folder).startForBenchmark("sink", ServiceSetup.local(settings));
     }
 
     /** One application of the processor alone. */
     static ChildProcess startApplication(LocalStack stack, DataFolder folder, String application, Path state) {
         Map<String, String> settings = Map.of("state.dir", state.toString(), "processor.applications", application);
-        return new Services(stack, folder).start("processor", ServiceSetup.local(settings), JVM_OF_A_BENCHMARK);
+        return new Services(stack, folder).startForBenchmark("processor", ServiceSetup.local(settings));
     }
 
     /** A replay of files with findings. */
@@ -81,7 +79,7 @@ final class Services {
         Path state = folder.path().resolve("state");
         Map<String, String> settings =
                 Map.of("state.dir", state.toString(), "processor.applications", "results,profiles");
-        return new Services(stack, folder).start("processor", ServiceSetup.local(settings), JVM_OF_A_BENCHMARK);
+        return new Services(stack, folder).startForBenchmark("processor", ServiceSetup.local(settings));
     }
 
     /** For the simulator, which has no quotas: it is polled as fast as it answers, and often. */
@@ -98,18 +96,21 @@ final class Services {
     }
 
     private ChildProcess start(String service, ServiceSetup setup) {
-        return start(service, setup, SHORT_RUN_JVM);
+        return stack.start(program(service, setup).inBriefJvm("512m"));
     }
 
-    private ChildProcess start(String service, ServiceSetup setup, String... jvmArguments) {
+    private ChildProcess startForBenchmark(String service, ServiceSetup setup) {
+        return stack.start(program(service, setup).withJvmArguments(JVM_OF_A_BENCHMARK));
+    }
+
+    private JavaProgram program(String service, ServiceSetup setup) {
         Properties all = new Properties();
         all.putAll(StackSettings.service(stack));
         all.putAll(setup.settings());
         Path file = folder.settingsFile(service, all);
         Path jar = Checkout.find().home().resolve(service + "/target/macie-streams-" + service + ".jar");
-        return stack.start(JavaProgram.jar(service, jar, stack.log(service))
+        return JavaProgram.jar(service, jar, stack.log(service))
                 .withArguments(file.toString())
-                .withEnvironment(setup.environment())
-                .withJvmArguments(jvmArguments));
+                .withEnvironment(setup.environment());
     }
 }
