@@ -23,6 +23,8 @@ final class Coverage {
     private final int partition;
     private final TreeMap<Long, Range> ranges = new TreeMap<>();
     private final Map<GroupKey, Uncovered> uncovered = new HashMap<>();
+    private final ExportedRanges replayed = new ExportedRanges();
+    private final Map<GroupKey, Long> missingReplayed = new HashMap<>();
 
     Coverage(int partition) {
         this.partition = partition;
@@ -44,13 +46,21 @@ final class Coverage {
         }
     }
 
+    /** Takes in an object that a replay has written. */
+    void addReplayed(ExportedObject entry) {
+        replayed.add(entry);
+        missingReplayed.merge(group(entry), entry.getRecordCount(), Long::sum);
+    }
+
     /** Takes in a result that there is. */
     void see(long offset, GroupKey group) {
         Map.Entry<Long, Range> before = ranges.floorEntry(offset);
         boolean covered = before != null
                 && offset < before.getValue().end()
                 && before.getValue().missing().computeIfPresent(group, (any, missing) -> missing - 1) != null;
-        if (!covered) {
+        if (!covered && replayed.cover(partition, offset, group)) {
+            missingReplayed.merge(group, -1L, Long::sum);
+        } else if (!covered) {
             uncovered.merge(group, new Uncovered(1, offset), Uncovered::and);
         }
     }
@@ -74,6 +84,7 @@ final class Coverage {
                         + group + " has " + missing + " lines more than the topic has results");
             }
         }));
+        reportReplayed(beginning, report);
         uncovered.forEach((group, results) -> {
             String line = results.count() + " results of " + group + " in partition " + partition + ", from offset "
                     + results.first() + ", are in no object";
@@ -81,6 +92,16 @@ final class Coverage {
                 report.note(line + "; its export configuration was set to nothing for a time");
             } else {
                 report.difference("hole: " + line);
+            }
+        });
+    }
+
+    // Results that the topic no longer has cannot be counted against them.
+    private void reportReplayed(long beginning, VerifyReport report) {
+        missingReplayed.forEach((group, missing) -> {
+            if (missing != 0 && beginning == 0) {
+                report.difference("partition " + partition + ": the objects that replays wrote of " + group + " have "
+                        + missing + " lines more than there are results that the sink passed over");
             }
         });
     }

@@ -24,7 +24,7 @@ final class ExportLoop implements ConsumerRebalanceListener {
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
 
     private final Consumer<String, byte[]> consumer;
-    private final ResultDecoder decoder;
+    private final ResultLines lines;
     private final ExportConfigurations configurations;
     private final Planner planner;
     private final Exporter exporter;
@@ -35,7 +35,7 @@ final class ExportLoop implements ConsumerRebalanceListener {
 
     ExportLoop(
             Consumer<String, byte[]> consumer,
-            ResultDecoder decoder,
+            ResultLines lines,
             ExportConfigurations configurations,
             Planner planner,
             Exporter exporter,
@@ -44,7 +44,7 @@ final class ExportLoop implements ConsumerRebalanceListener {
             BatchLimits limits,
             Clock clock) {
         this.consumer = consumer;
-        this.decoder = decoder;
+        this.lines = lines;
         this.configurations = configurations;
         this.planner = planner;
         this.exporter = exporter;
@@ -74,13 +74,16 @@ final class ExportLoop implements ConsumerRebalanceListener {
 
     private void collect(Batch batch, List<ConsumerRecord<String, byte[]>> records) {
         Instant now = clock.instant();
-        records.stream().filter(record -> batch.covers(record.offset())).forEach(record -> add(batch, record));
-        batch.reach(consumer.position(batch.partition()), now);
+        long end = lines.end(batch.partition());
+        records.stream()
+                .filter(record -> record.offset() < end && batch.covers(record.offset()))
+                .forEach(record -> add(batch, record));
+        batch.reach(Math.min(consumer.position(batch.partition()), end), now);
     }
 
     private void add(Batch batch, ConsumerRecord<String, byte[]> record) {
         try {
-            decoder.decode(record).ifPresent(batch::add);
+            lines.decode(record).ifPresent(batch::add);
         } catch (PoisonRecordException e) {
             LOG.warn("Dead letter: {} offset {}: {}", batch.partition(), record.offset(), e.getMessage());
             batch.giveUp(record.key(), DeadLetters.of(record, e.getMessage(), clock.instant()));

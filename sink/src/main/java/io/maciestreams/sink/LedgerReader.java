@@ -7,12 +7,13 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
-/** Reads what this application has written, from macie.export-ledger. */
-record LedgerReader(KafkaClients kafka, String applicationId, Clock clock) {
+/** Reads what applications have written, from macie.export-ledger. */
+record LedgerReader(KafkaClients kafka, Predicate<String> applications, Clock clock) {
 
     /** Every object, of whatever topic. */
     void read(Consumer<ExportedObject> reader) {
@@ -25,7 +26,7 @@ record LedgerReader(KafkaClients kafka, String applicationId, Clock clock) {
                                     .map(info -> new TopicPartition(topic, info.partition()))
                                     .collect(Collectors.toSet()),
                             entry -> {
-                                if (applicationId.equals(entry.value().getApplicationId())) {
+                                if (applications.test(entry.value().getApplicationId())) {
                                     reader.accept(entry.value());
                                 }
                             });

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Makes lines of results; gives up bytes that can never be a result, and stops where the fault may be the registry's. For one
  * thread.
  */
-final class ResultDecoder {
+final class ResultDecoder implements ResultLines {
 
     private final IntFunction<Schema> schemas;
     private final Map<Integer, ResultReader> readers = new HashMap<>();
@@ -27,8 +27,9 @@ final class ResultDecoder {
         this.schemas = schemas;
     }
 
-    /** The line of a result; empty where it is not authoritative, and so not to be written. */
-    Optional<ResultLine> decode(ConsumerRecord<String, byte[]> record) throws PoisonRecordException {
+    /** The line of a result; empty where it is not authoritative. */
+    @Override
+    public Optional<ResultLine> decode(ConsumerRecord<String, byte[]> record) throws PoisonRecordException {
         if (record.value() == null) {
             throw new PoisonRecordException("the record has no value");
         }

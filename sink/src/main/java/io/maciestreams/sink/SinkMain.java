@@ -38,6 +38,16 @@ public final class SinkMain {
         return new ServiceMain("sink verify", SinkConfig.DEFINITION, SinkMain::verification);
     }
 
+    /**
+     * A replay into the export of what the sink has passed over, to be run in another program.
+     *
+     * @param id name of the replay: a run with the same id goes on where the last one stopped
+     */
+    public static ServiceMain replay(String id) {
+        return new ServiceMain(
+                "sink replay", SinkConfig.DEFINITION, settings -> ExportReplayService.of(id, settings, System.out));
+    }
+
     private static Service verification(Map<String, String> settings) {
         return new VerifyService(new SinkConfig(settings), System.out, Clock.systemUTC());
     }

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 
-/** Exports classification results to S3 until it is closed. */
+/** Exports classification results to S3 until it is closed, or has written all that it was to take. */
 final class SinkService implements Service {
 
     private static final String TOPIC = Topics.CLASSIFICATION_RESULTS.name();
@@ -25,6 +25,7 @@ final class SinkService implements Service {
     private final KafkaClients kafka;
     private final AvroSerdes serdes;
     private final Supplier<ObjectUploader> uploaders;
+    private final Selection.Source selections;
     private final Clock clock;
     private volatile boolean closed;
 
@@ -33,10 +34,15 @@ final class SinkService implements Service {
     }
 
     SinkService(SinkConfig config, Supplier<ObjectUploader> uploaders, Clock clock) {
+        this(config, uploaders, (admin, topicId) -> Selection.everything(), clock);
+    }
+
+    SinkService(SinkConfig config, Supplier<ObjectUploader> uploaders, Selection.Source selections, Clock clock) {
         this.config = config;
         this.serdes = new AvroSerdes(config.schemaRegistry());
         this.kafka = new KafkaClients(config, serdes);
         this.uploaders = uploaders;
+        this.selections = selections;
         this.clock = clock;
     }
 
@@ -49,12 +55,16 @@ final class SinkService implements Service {
                         kafka.reader(Topics.EXPORT_CONFIGURATIONS);
                 Consumer<String, byte[]> consumer = kafka.results()) {
             ResultsTopic topic = ResultsTopic.of(admin);
+            Selection selection = selections.of(admin, topic.id());
             producer.initTransactions();
             ExportConfigurations configurations = new ExportConfigurations(configurationConsumer, clock);
             configurations.readToEnd();
             Planner planner = planner(configurations.history(), uploader, topic);
             planner.tryAll();
-            export(consumer, loop(consumer, configurations, planner, uploader, topic.id(), new Ledger(producer)));
+            export(
+                    consumer,
+                    loop(consumer, configurations, planner, uploader, topic.id(), new Ledger(producer), selection),
+                    selection);
         }
     }
 
@@ -63,10 +73,10 @@ final class SinkService implements Service {
         closed = true;
     }
 
-    private void export(Consumer<String, byte[]> consumer, ExportLoop loop) {
+    private void export(Consumer<String, byte[]> consumer, ExportLoop loop, Selection selection) {
         consumer.subscribe(List.of(TOPIC), loop);
         try {
-            while (!closed) {
+            while (!closed && !selection.isDone()) {
                 loop.turn();
             }
         } catch (OffsetOutOfRangeException e) {
@@ -89,11 +99,12 @@ final class SinkService implements Service {
             Planner planner,
             ObjectUploader uploader,
             Uuid topicId,
-            Ledger ledger) {
-        LedgerReader written = new LedgerReader(kafka, config.applicationId(), clock);
+            Ledger ledger,
+            Selection selection) {
+        LedgerReader written = new LedgerReader(kafka, config.applicationId()::equals, clock);
         return new ExportLoop(
                 consumer,
-                new ResultDecoder(serdes.writerSchemas()::of),
+                selection.of(new ResultDecoder(serdes.writerSchemas()::of)),
                 configurations,
                 planner,
                 new Exporter(

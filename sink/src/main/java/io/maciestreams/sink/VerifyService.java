@@ -10,7 +10,6 @@ import io.maciestreams.topics.WholeTopic;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,11 +44,12 @@ final class VerifyService implements Service {
     @Override
     public void run() throws Exception {
         List<ExportedObject> ledger = new ArrayList<>();
-        new LedgerReader(kafka, config.applicationId(), clock).read(ledger::add);
+        new LedgerReader(kafka, this::isOurs, clock).read(ledger::add);
         verifyObjects(ledger);
         try (Admin admin = kafka.admin()) {
             Uuid topicId = ResultsTopic.of(admin).id();
-            Map<TopicPartition, OffsetAndMetadata> offsets = offsets(admin, topicId);
+            Map<TopicPartition, OffsetAndMetadata> offsets =
+                    new CommittedOffsets(admin, config.applicationId()).of(topicId);
             verifyBuckets(ledger, offsets);
             verifyCoverage(ledger, topicId, offsets);
         }
@@ -94,9 +94,7 @@ final class VerifyService implements Service {
         offsets.keySet().forEach(known -> partitions.put(known.partition(), new Coverage(known.partition())));
         ledger.stream()
                 .filter(entry -> entry.getTopicId().equals(topicId.toString()))
-                .forEach(entry -> partitions
-                        .computeIfAbsent(entry.getPartition(), Coverage::new)
-                        .add(entry, report));
+                .forEach(entry -> add(partitions.computeIfAbsent(entry.getPartition(), Coverage::new), entry));
         ConfigurationHistory configurations = configurations();
         ResultDecoder decoder = new ResultDecoder(serdes.writerSchemas()::of);
         partitions.forEach((partition, coverage) -> {
@@ -111,6 +109,14 @@ final class VerifyService implements Service {
             long beginning = read(results, record -> see(coverage, decoder, record), end);
             coverage.report(beginning, configurations::wasUnset, report);
         });
+    }
+
+    private void add(Coverage coverage, ExportedObject entry) {
+        if (isReplay(entry.getApplicationId())) {
+            coverage.addReplayed(entry);
+        } else {
+            coverage.add(entry, report);
+        }
     }
 
     // Gives the first offset that the topic still has.
@@ -147,22 +153,12 @@ final class VerifyService implements Service {
         }
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> offsets(Admin admin, Uuid topicId) throws Exception {
-        Map<TopicPartition, OffsetAndMetadata> offsets =
-                new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
-        Objects.requireNonNull(admin.listConsumerGroupOffsets(config.applicationId())
-                        .all()
-                        .get()
-                        .get(config.applicationId()))
-                .forEach((partition, offset) -> {
-                    boolean ofThisTopic = OffsetNote.decode(offset.metadata())
-                            .map(note -> note.topicId().equals(topicId))
-                            .orElse(true);
-                    if (ofThisTopic) {
-                        offsets.put(partition, offset);
-                    }
-                });
-        return offsets;
+    private boolean isOurs(String application) {
+        return application.equals(config.applicationId()) || isReplay(application);
+    }
+
+    private boolean isReplay(String application) {
+        return ExportReplay.isOf(config.applicationId(), application);
     }
 
     private void requireOpen() {

@@ -1,5 +1,6 @@
 package io.maciestreams.sink;
 
+import io.maciestreams.service.Service;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -14,10 +15,10 @@ final class RunningSink implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
 
-    private final SinkService service;
+    private final Service service;
     private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
 
-    private RunningSink(SinkService service) {
+    private RunningSink(Service service) {
         this.service = service;
     }
 
@@ -27,10 +28,14 @@ final class RunningSink implements AutoCloseable {
 
     /** Starts one whose uploads go through what {@code around} makes of the uploader. */
     static RunningSink start(SinkConfig config, UnaryOperator<ObjectUploader> around) {
-        RunningSink sink = new RunningSink(new SinkService(
+        return start(new SinkService(
                 config,
                 () -> around.apply(new S3ObjectUploader(new S3Clients(config), config.partSize())),
                 Clock.systemUTC()));
+    }
+
+    static RunningSink start(Service service) {
+        RunningSink sink = new RunningSink(service);
         new Thread(sink::run, "sink").start();
         return sink;
     }
@@ -58,6 +63,11 @@ final class RunningSink implements AutoCloseable {
         }
     }
 
+    /** Waits until it ends by itself; a failure that it had is the test's. */
+    void awaitEnd() {
+        end.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
     boolean isRunning() {
         return !end.isDone();
     }
@@ -66,6 +76,6 @@ final class RunningSink implements AutoCloseable {
     @Override
     public void close() {
         service.close();
-        end.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        awaitEnd();
     }
 }

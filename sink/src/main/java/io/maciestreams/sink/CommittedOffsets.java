@@ -1,0 +1,42 @@
+package io.maciestreams.sink;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+
+/** How far an application has come, seen from outside its group. */
+record CommittedOffsets(Admin admin, String applicationId) {
+
+    /** The offsets that are of this topic, and not of one that had the same name. */
+    Map<TopicPartition, OffsetAndMetadata> of(Uuid topicId) {
+        Map<TopicPartition, OffsetAndMetadata> offsets =
+                new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
+        all().forEach((partition, offset) -> {
+            boolean ofThisTopic = OffsetNote.decode(offset.metadata())
+                    .map(note -> note.topicId().equals(topicId))
+                    .orElse(true);
+            if (ofThisTopic) {
+                offsets.put(partition, offset);
+            }
+        });
+        return offsets;
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> all() {
+        try {
+            return Objects.requireNonNull(
+                    admin.listConsumerGroupOffsets(applicationId).all().get().get(applicationId));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Cannot read the offsets of " + applicationId, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while reading the offsets of " + applicationId, e);
+        }
+    }
+}
