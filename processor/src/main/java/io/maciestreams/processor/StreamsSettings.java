@@ -24,6 +24,9 @@ final class StreamsSettings {
             1,
             StreamsConfig.GROUP_PROTOCOL_CONFIG,
             "classic",
+            // No application depends on the order of records from different topics, and waiting for it costs a tenth.
+            StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
+            StreamsConfig.MAX_TASK_IDLE_MS_DISABLED,
             StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
             CompressedState.class,
             StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),

@@ -1,6 +1,7 @@
 package io.maciestreams.processor.profiles;
 
 import io.maciestreams.avro.ResourceProfileArtifact;
+import io.maciestreams.identity.Fingerprint;
 import io.maciestreams.processor.state.LatestResult;
 import io.maciestreams.processor.state.Outcome;
 import java.nio.ByteBuffer;
@@ -8,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * All objects of a bucket, sensitive ones first, then others that were analysed, then skipped ones; among equals by
  * fingerprint. So the first hundred never depend on the order in which results came, nor on how many have left since.
  */
-record ArtifactIndex(KeyValueStore<byte[], String> objects) {
+record ArtifactIndex(KeyValueStore<byte[], String> objects, PublishedArtifacts published) {
 
     static final int MOST_ARTIFACTS = 100;
 
@@ -33,34 +36,68 @@ record ArtifactIndex(KeyValueStore<byte[], String> objects) {
      * @param object key of the object in {@link ObjectStores#OBJECTS}
      * @param path null where it is known from before
      */
-    void move(byte[] object, @Nullable String path, @Nullable LatestResult before, @Nullable LatestResult after) {
+    void move(
+            String bucketArn,
+            byte[] object,
+            @Nullable String path,
+            @Nullable LatestResult before,
+            @Nullable LatestResult after) {
         byte @Nullable [] from = before == null ? null : key(object, rank(before));
         byte @Nullable [] to = after == null ? null : key(object, rank(after));
         String known = from == null ? null : objects.get(from);
         if (from != null && !Arrays.equals(from, to)) {
             objects.delete(from);
+            published.changed(bucketArn, from);
         }
         if (after != null && to != null) {
-            put(to, status(after) + BETWEEN + (path == null ? path(Objects.requireNonNull(known)) : path), known);
+            put(
+                    bucketArn,
+                    to,
+                    status(after) + BETWEEN + (path == null ? path(Objects.requireNonNull(known)) : path),
+                    known);
         }
     }
 
-    /** The first objects of a bucket. */
-    List<ResourceProfileArtifact> first(String bucketArn) {
+    /** The first objects of a bucket where they are not those published before; none where the bucket has none any more. */
+    Optional<List<ResourceProfileArtifact>> changed(String bucketArn) {
+        if (published.areCurrent(bucketArn)) {
+            return Optional.empty();
+        }
         List<ResourceProfileArtifact> artifacts = new ArrayList<>();
+        byte[] lastKey = read(bucketArn, artifacts);
+        byte[] fingerprint = artifacts.isEmpty() ? null : fingerprint(artifacts);
+        return published.replace(bucketArn, fingerprint, lastKey) ? Optional.of(artifacts) : Optional.empty();
+    }
+
+    // Returns up to where a change of the index would be one of these artifacts: all of it while they are few.
+    private byte[] read(String bucketArn, List<ResourceProfileArtifact> artifacts) {
         byte[] start = ObjectStores.firstKey(bucketArn);
-        try (KeyValueIterator<byte[], String> found = objects.range(key(start, SENSITIVE), key(start, END))) {
-            while (found.hasNext() && artifacts.size() < MOST_ARTIFACTS) {
+        byte[] end = key(start, END);
+        try (KeyValueIterator<byte[], String> found = objects.range(key(start, SENSITIVE), end)) {
+            while (found.hasNext()) {
                 var next = found.next();
                 artifacts.add(artifact(bucketArn, next.key[FINGERPRINT], next.value));
+                if (artifacts.size() == MOST_ARTIFACTS) {
+                    return next.key;
+                }
             }
         }
-        return artifacts;
+        return end;
     }
 
-    private void put(byte[] key, String value, @Nullable String known) {
+    private static byte[] fingerprint(List<ResourceProfileArtifact> artifacts) {
+        return Fingerprint.of(artifacts.stream()
+                .flatMap(artifact -> Stream.of(
+                        artifact.getArn(),
+                        artifact.getClassificationResultStatus(),
+                        String.valueOf(artifact.getSensitive())))
+                .toArray(String[]::new));
+    }
+
+    private void put(String bucketArn, byte[] key, String value, @Nullable String known) {
         if (!value.equals(known) || objects.get(key) == null) {
             objects.put(key, value);
+            published.changed(bucketArn, key);
         }
     }
 

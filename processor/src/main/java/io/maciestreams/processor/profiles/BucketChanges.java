@@ -41,7 +41,7 @@ final class BucketChanges extends ContextualFixedKeyProcessor<String, BucketMeta
     public void init(FixedKeyProcessorContext<String, ProfileInput> context) {
         super.init(context);
         objects = context.getStateStore(ObjectStores.OBJECTS);
-        artifacts = new ArtifactIndex(context.getStateStore(ObjectStores.ARTIFACTS));
+        artifacts = ObjectStores.artifacts(context);
         removedBuckets = context.getStateStore(ObjectStores.REMOVED_BUCKETS);
         removals = context.getStateStore(ObjectStores.REMOVALS);
         context.schedule(PAUSE, PunctuationType.WALL_CLOCK_TIME, this::removeSome);
@@ -88,7 +88,11 @@ final class BucketChanges extends ContextualFixedKeyProcessor<String, BucketMeta
         }
         objects.put(object.key, after);
         artifacts.move(
-                object.key, null, LatestResults.ofAll(object.value), after == null ? null : LatestResults.ofAll(after));
+                bucketArn,
+                object.key,
+                null,
+                LatestResults.ofAll(object.value),
+                after == null ? null : LatestResults.ofAll(after));
         ProfileUpdate cause = new ProfileUpdate(null, null, Statistics.none());
         ProfileInput change = ObjectChange.between(object.value, after, List.of(), cause);
         // A step begins without a record to forward from, and this factory is Kafka's only way to make one; the other

@@ -34,37 +34,38 @@ final class ChangedProfiles extends ContextualFixedKeyProcessor<String, Resource
     @Override
     public void process(FixedKeyRecord<String, ResourceProfile> record) {
         ResourceProfile before = published.get(record.key());
-        ResourceProfile after = update(before, record.value());
-        if (!Objects.equals(withoutUpdate(before), withoutUpdate(after))) {
+        ResourceProfile after = record.value() != null && isPublic(record.value()) ? record.value() : null;
+        ProfileUpdate update = after == null ? null : update(before, after);
+        // Nobody else holds either profile, so their last changes, which are not compared, need not be left out of
+        // copies.
+        setLastChange(before, null);
+        setLastChange(after, null);
+        if (!Objects.equals(before, after)) {
+            setLastChange(after, update);
             published.put(record.key(), after);
             context().forward(record.withValue(after));
         }
     }
 
-    private static @Nullable ResourceProfile update(
-            @Nullable ResourceProfile before, @Nullable ResourceProfile profile) {
-        if (profile == null || !isPublic(profile)) {
-            return null;
-        }
+    private static ProfileUpdate update(@Nullable ResourceProfile before, ResourceProfile profile) {
         ResourceStatistics known = before == null ? Statistics.none() : before.getStatistics();
         ProfileUpdate cause = profile.getLastChange();
-        ProfileUpdate update = new ProfileUpdate(
+        return new ProfileUpdate(
                 cause == null ? null : cause.getResultId(),
                 cause == null ? null : cause.getObjectPath(),
                 Statistics.difference(profile.getStatistics(), known));
-        return ResourceProfile.newBuilder(profile).setLastChange(update).build();
+    }
+
+    private static void setLastChange(@Nullable ResourceProfile profile, @Nullable ProfileUpdate update) {
+        if (profile != null) {
+            profile.setLastChange(update);
+        }
     }
 
     /** Whether there is anything to show: results, or a user's settings on a bucket that exists. */
     private static boolean isPublic(ResourceProfile profile) {
         return Profile.hasResults(profile)
                 || (profile.getSensitivityScoreOverridden() != null && profile.getBucket() != null);
-    }
-
-    private static @Nullable ResourceProfile withoutUpdate(@Nullable ResourceProfile profile) {
-        return profile == null
-                ? null
-                : ResourceProfile.newBuilder(profile).setLastChange(null).build();
     }
 
     /** Brings its store along. */

@@ -17,7 +17,7 @@ final class DetectionSums {
     static List<ProfileDetection> after(ObjectChange change, List<ProfileDetection> detections) {
         Map<String, ProfileDetection> sums = new TreeMap<>();
         detections.forEach(detection -> sums.put(DetectedType.key(detection), detection));
-        change.detected().forEach(type -> sums.putIfAbsent(type.key(), type.nothingCounted()));
+        change.detected().forEach(type -> sums.computeIfAbsent(type.key(), key -> type.nothingCounted()));
         add(change.all(), sums, ProfileDetection::getTotals);
         add(change.automated(), sums, ProfileDetection::getAutomatedTotals);
         add(change.job(), sums, ProfileDetection::getJobTotals);

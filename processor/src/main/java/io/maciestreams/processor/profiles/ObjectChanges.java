@@ -27,7 +27,7 @@ final class ObjectChanges extends ContextualFixedKeyProcessor<String, DataClassi
     public void init(FixedKeyProcessorContext<String, ProfileInput> context) {
         super.init(context);
         objects = context.getStateStore(ObjectStores.OBJECTS);
-        artifacts = new ArtifactIndex(context.getStateStore(ObjectStores.ARTIFACTS));
+        artifacts = ObjectStores.artifacts(context);
         removedBuckets = context.getStateStore(ObjectStores.REMOVED_BUCKETS);
     }
 
@@ -56,7 +56,11 @@ final class ObjectChanges extends ContextualFixedKeyProcessor<String, DataClassi
         if (!after.equals(before)) {
             objects.put(object, after);
             artifacts.move(
-                    object, path, before == null ? null : LatestResults.ofAll(before), LatestResults.ofAll(after));
+                    record.key(),
+                    object,
+                    path,
+                    before == null ? null : LatestResults.ofAll(before),
+                    LatestResults.ofAll(after));
             ProfileUpdate cause = new ProfileUpdate(result.getId(), path, Statistics.none());
             context()
                     .forward(record.withValue(

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -24,6 +25,9 @@ final class ObjectStores {
 
     /** Objects by what a profile's artifacts show first; see {@link ArtifactIndex}. */
     static final String ARTIFACTS = "artifacts";
+
+    /** What was last published of them; see {@link PublishedArtifacts}. */
+    static final String PUBLISHED_ARTIFACTS = "published-artifacts";
 
     private static final byte HIGHEST = (byte) 0xff;
     private static final int FINGERPRINT = 16;
@@ -50,6 +54,12 @@ final class ObjectStores {
         return last;
     }
 
+    /** The index, over the stores of a processor that has them. */
+    static ArtifactIndex artifacts(ProcessingContext context) {
+        return new ArtifactIndex(
+                context.getStateStore(ARTIFACTS), new PublishedArtifacts(context.getStateStore(PUBLISHED_ARTIFACTS)));
+    }
+
     static Set<StoreBuilder<?>> all() {
         return Set.of(
                 Stores.keyValueStoreBuilder(
@@ -61,6 +71,8 @@ final class ObjectStores {
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(REMOVALS), Serdes.String(), Serdes.ByteArray()),
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(ARTIFACTS), Serdes.ByteArray(), Serdes.String()));
+                        Stores.persistentKeyValueStore(ARTIFACTS), Serdes.ByteArray(), Serdes.String()),
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(PUBLISHED_ARTIFACTS), Serdes.String(), Serdes.ByteArray()));
     }
 }

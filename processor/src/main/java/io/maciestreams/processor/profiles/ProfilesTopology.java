@@ -88,7 +88,11 @@ public final class ProfilesTopology {
     }
 
     private static void artifacts(KStream<String, ResourceProfile> sums, AvroSerdes serdes, ProfileOutputs outputs) {
-        sums.processValues(new ChangedArtifacts.Supplier(), Named.as("changed-artifacts"), ObjectStores.ARTIFACTS)
+        sums.processValues(
+                        ChangedArtifacts::new,
+                        Named.as("changed-artifacts"),
+                        ObjectStores.ARTIFACTS,
+                        ObjectStores.PUBLISHED_ARTIFACTS)
                 .to(
                         outputs.name(Topics.PROFILE_ARTIFACTS),
                         outputs.produced(Topics.PROFILE_ARTIFACTS, serdes).withName("profile-artifacts"));
