@@ -3,6 +3,7 @@ package io.maciestreams.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maciestreams.avro.DataClassificationResult;
+import io.maciestreams.avro.ProfileSettings;
 import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.processor.fixtures.Recount;
 import io.maciestreams.processor.fixtures.Scan;
@@ -23,27 +24,56 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterProperty;
+import net.jqwik.api.lifecycle.BeforeProperty;
 import org.apache.kafka.streams.TestInputTopic;
 
 /** Whatever is sent, in whatever order and however often: the profile is the same. */
+@SuppressWarnings("NullAway.Init") // jqwik calls start before anything else.
 class ProfileLawsTest {
 
-    private static final String BUCKET = "arn:aws:s3:::bucket-1";
+    private Path stateDir;
+    private TestedApplication application;
+    private TestInputTopic<String, DataClassificationResult> results;
+    private TestInputTopic<String, ProfileSettings> profileSettings;
+    private int tries;
 
-    @Property(tries = 30)
+    // One application for all tries, each with buckets of its own.
+    @BeforeProperty
+    void start() throws Exception {
+        stateDir = Files.createTempDirectory("profile-laws");
+        application = new TestedApplication(Application.PROFILES, stateDir);
+        results = application.input(Topics.CLASSIFICATION_RESULTS);
+        profileSettings = application.input(Topics.PROFILE_SETTINGS);
+    }
+
+    @AfterProperty
+    void stop() throws IOException {
+        application.close();
+        try (var files = Files.walk(stateDir)) {
+            for (Path file : files.sorted(Collections.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    @Property(tries = 1000)
     void orderAndDuplicatesDoNotMatter(
-            @ForAll("scans") List<Scan> scans, @ForAll("settings") Settings settings, @ForAll Random random)
-            throws Exception {
+            @ForAll("scans") List<Scan> anywhere, @ForAll("settings") Settings settings, @ForAll Random random) {
+        List<Scan> scans = inOwnBuckets(anywhere);
+        String bucket = "arn:aws:s3:::" + ownBucket("bucket-1");
         List<Scan> sent = new ArrayList<>(scans);
         scans.stream().filter(scan -> random.nextInt(3) == 0).forEach(sent::add);
         Collections.shuffle(sent, random);
         int settingsCome = random.nextInt(sent.size() + 1);
 
-        Map<String, ResourceProfile> profiles =
-                process(sent.subList(0, settingsCome), settings, sent.subList(settingsCome, sent.size()));
+        send(sent.subList(0, settingsCome));
+        profileSettings.pipeInput(bucket, settings.record(bucket));
+        send(sent.subList(settingsCome, sent.size()));
 
+        Map<String, ResourceProfile> profiles = profiles();
         profiles.keySet().retainAll(scans.stream().map(Scan::bucketArn).toList());
-        assertThat(Recount.sums(profiles)).isEqualTo(Recount.profiles(scans, Map.of(BUCKET, settings)));
+        assertThat(Recount.sums(profiles)).isEqualTo(Recount.profiles(scans, Map.of(bucket, settings)));
     }
 
     @Provide
@@ -60,27 +90,24 @@ class ProfileLawsTest {
                 Settings.overriddenTo(100));
     }
 
-    private static Map<String, ResourceProfile> process(List<Scan> before, Settings settings, List<Scan> after)
-            throws Exception {
-        Path stateDir = Files.createTempDirectory("profile-laws");
-        try (TestedApplication application = new TestedApplication(Application.PROFILES, stateDir)) {
-            TestInputTopic<String, DataClassificationResult> results = application.input(Topics.CLASSIFICATION_RESULTS);
-            before.forEach(scan -> results.pipeInput(scan.bucketArn(), scan.result()));
-            application.input(Topics.PROFILE_SETTINGS).pipeInput(BUCKET, settings.record(BUCKET));
-            after.forEach(scan -> results.pipeInput(scan.bucketArn(), scan.result()));
-            Map<String, ResourceProfile> latest = new HashMap<>();
-            application.output(Topics.RESOURCE_PROFILES).forEach(record -> latest.put(record.key(), record.value()));
-            return latest;
-        } finally {
-            delete(stateDir);
-        }
+    private List<Scan> inOwnBuckets(List<Scan> scans) {
+        tries++;
+        return scans.stream()
+                .map(scan -> scan.inBucket(ownBucket(scan.bucket())))
+                .toList();
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Collections.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+    private String ownBucket(String bucket) {
+        return bucket + "-of-try-" + tries;
+    }
+
+    private void send(List<Scan> scans) {
+        scans.forEach(scan -> results.pipeInput(scan.bucketArn(), scan.result()));
+    }
+
+    private Map<String, ResourceProfile> profiles() {
+        Map<String, ResourceProfile> latest = new HashMap<>();
+        application.output(Topics.RESOURCE_PROFILES).forEach(record -> latest.put(record.key(), record.value()));
+        return latest;
     }
 }

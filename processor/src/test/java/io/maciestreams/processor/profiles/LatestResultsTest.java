@@ -8,6 +8,7 @@ import io.maciestreams.processor.fixtures.Recount;
 import io.maciestreams.processor.fixtures.Scan;
 import io.maciestreams.processor.fixtures.Scans;
 import io.maciestreams.processor.projection.DataClassificationResult;
+import io.maciestreams.processor.records.StateSerde;
 import io.maciestreams.processor.state.LatestResult;
 import io.maciestreams.processor.state.ObjectState;
 import io.maciestreams.serdes.AvroSerdes;
@@ -35,13 +36,29 @@ class LatestResultsTest {
         AvroSerdes.trustOurRecords();
     }
 
-    @Property
+    @Property(tries = 2000)
     void anySequenceOfTheSameResultsGivesTheSameProfiles(@ForAll("scans") List<Scan> scans, @ForAll Random random) {
         List<Scan> sent = new ArrayList<>(scans);
         scans.stream().filter(scan -> random.nextBoolean()).forEach(sent::add);
         Collections.shuffle(sent, random);
 
-        assertThat(fold(sent)).isEqualTo(Recount.profiles(scans));
+        Sums sums = new Sums();
+        sent.forEach(sums::add);
+
+        assertThat(sums.profiles()).isEqualTo(Recount.profiles(scans));
+    }
+
+    @Property(tries = 2000)
+    void whereverTheSameResultsAreSplitStateCarriesThemOn(@ForAll("scans") List<Scan> scans, @ForAll Random random) {
+        Sums sums = new Sums();
+        for (Scan scan : scans) {
+            sums.add(scan);
+            if (random.nextInt(4) == 0) {
+                sums.goThroughState();
+            }
+        }
+
+        assertThat(sums.profiles()).isEqualTo(Recount.profiles(scans));
     }
 
     @Example
@@ -106,23 +123,43 @@ class LatestResultsTest {
         return state == null ? "" : state.getJob().getId();
     }
 
-    private static Map<String, ResourceProfile> fold(List<Scan> scans) {
-        Map<String, ObjectState> objects = new HashMap<>();
-        Map<String, ResourceProfile> profiles = new HashMap<>();
-        for (Scan scan : scans) {
+    /** What the topology keeps of results: a state for each object, a sum for each bucket. */
+    private static final class Sums {
+
+        private static final StateSerde<ObjectState> STATES =
+                new StateSerde<>(ObjectState.getEncoder(), ObjectState.getDecoder());
+
+        private final Map<String, ObjectState> objects = new HashMap<>();
+        private final Map<String, ResourceProfile> profiles = new HashMap<>();
+
+        void add(Scan scan) {
             ObjectState before = objects.get(scan.path());
             ObjectState after = LatestResults.accept(before, scan.projected());
             objects.put(scan.path(), after);
             ObjectChange change = ObjectChange.between(before, after, Contribution.detected(scan.projected()), CAUSE);
-            change.applyTo(profiles.computeIfAbsent(scan.bucketArn(), LatestResultsTest::emptyProfile));
+            change.applyTo(profiles.computeIfAbsent(scan.bucketArn(), Sums::emptyProfile));
         }
-        profiles.replaceAll((bucketArn, profile) -> Recount.sums(CompleteProfile.of(profile, ScoreWeights.DEFAULT)));
-        return profiles;
-    }
 
-    private static ResourceProfile emptyProfile(String bucketArn) {
-        ResourceProfile profile = Profile.empty();
-        profile.setResourceArn(bucketArn);
-        return profile;
+        void goThroughState() {
+            objects.replaceAll((path, state) -> throughBytes(STATES, state));
+            profiles.replaceAll((bucketArn, profile) -> throughBytes(StateSerde.ofProfiles(), profile));
+        }
+
+        Map<String, ResourceProfile> profiles() {
+            Map<String, ResourceProfile> complete = new HashMap<>(profiles);
+            complete.replaceAll(
+                    (bucketArn, profile) -> Recount.sums(CompleteProfile.of(profile, ScoreWeights.DEFAULT)));
+            return complete;
+        }
+
+        private static <T> T throughBytes(StateSerde<T> serde, T value) {
+            return serde.deserializer().deserialize("", serde.serializer().serialize("", value));
+        }
+
+        private static ResourceProfile emptyProfile(String bucketArn) {
+            ResourceProfile profile = Profile.empty();
+            profile.setResourceArn(bucketArn);
+            return profile;
+        }
     }
 }

@@ -81,12 +81,18 @@ final class Benchmarks {
                             paramLabel = "N",
                             defaultValue = "1000000",
                             description = "How many objects are in the state at last (default: ${DEFAULT-VALUE}).")
-                    int objects)
+                    int objects,
+            @Option(
+                            names = "--warm-up",
+                            paramLabel = "N",
+                            defaultValue = "200000",
+                            description = "How many records come before those measured (default: ${DEFAULT-VALUE}).")
+                    int warmUp)
             throws Exception {
-        if (records < 1 || objects < records) {
-            throw new UsageException("--records is at least 1, --objects at least --records");
+        if (records < 1 || objects < 2 * records || warmUp < 1) {
+            throw new UsageException("--records and --warm-up are at least 1, --objects at least twice --records");
         }
-        return inTemporaryFolder(folder -> ProcessorBenchmark.run(folder, records, objects, System.out));
+        return inTemporaryFolder(folder -> ProcessorBenchmark.run(folder, warmUp, records, objects, System.out));
     }
 
     @Command(

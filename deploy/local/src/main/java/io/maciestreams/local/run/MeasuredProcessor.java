@@ -31,24 +31,26 @@ final class MeasuredProcessor {
     }
 
     /**
-     * Runs the application until nothing is left in its input. The rate is from its first commit on: starting a JVM is no part
-     * of it.
+     * Runs the application until nothing is left in its input. The first records are not measured: starting a JVM, and
+     * compiling what it runs, is no part of the work.
      */
-    Rate drain(Topic<?> input) throws IOException, ExecutionException, InterruptedException {
+    Work drain(Topic<?> input, int warmUp) throws IOException, ExecutionException, InterruptedException {
         try (GroupOffsets offsets = new GroupOffsets(stack)) {
             long before = offsets.committed(group, input.name());
             ChildProcess processor = start();
-            while (offsets.committed(group, input.name()) == before) {
+            while (offsets.committed(group, input.name()) < before + warmUp) {
                 pause(processor);
             }
             long first = offsets.committed(group, input.name());
             long start = System.nanoTime();
+            Duration timeBefore = ProcessorTime.of(processor.pid());
             while (offsets.lags(group, input.name())) {
                 pause(processor);
             }
             Duration time = Duration.ofNanos(System.nanoTime() - start);
+            Duration processorTime = ProcessorTime.of(processor.pid()).minus(timeBefore);
             processor.stop();
-            return new Rate(offsets.committed(group, input.name()) - first, time);
+            return new Work(new Rate(offsets.committed(group, input.name()) - first, time), processorTime);
         }
     }
 

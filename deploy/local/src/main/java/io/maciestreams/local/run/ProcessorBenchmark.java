@@ -32,15 +32,18 @@ final class ProcessorBenchmark {
     private final LocalStack stack;
     private final MeasuredProcessor results;
     private final MeasuredProcessor profiles;
+    private final int warmUp;
     private final int records;
     private final int objects;
     private final PrintStream out;
     private long published;
 
-    private ProcessorBenchmark(LocalStack stack, DataFolder folder, int records, int objects, PrintStream out) {
+    private ProcessorBenchmark(
+            LocalStack stack, DataFolder folder, int warmUp, int records, int objects, PrintStream out) {
         this.stack = stack;
         this.results = new MeasuredProcessor(stack, folder, "results");
         this.profiles = new MeasuredProcessor(stack, folder, "profiles");
+        this.warmUp = warmUp;
         this.records = records;
         this.objects = objects;
         this.out = out;
@@ -49,50 +52,47 @@ final class ProcessorBenchmark {
     /**
      * Measures and prints.
      *
+     * @param warmUp how many records come before those that are measured
      * @param records how many are measured in each step; so many objects are in the state at first
      * @param objects how many are in it at last
      */
-    static void run(DataFolder folder, int records, int objects, PrintStream out) throws Exception {
+    static void run(DataFolder folder, int warmUp, int records, int objects, PrintStream out) throws Exception {
         try (LocalStack stack = LocalStack.start(folder.path())) {
             new Provision(StackSettings.provision(stack)).run();
-            ProcessorBenchmark benchmark = new ProcessorBenchmark(stack, folder, records, objects, out);
+            ProcessorBenchmark benchmark = new ProcessorBenchmark(stack, folder, warmUp, records, objects, out);
             benchmark.createTarget();
-            benchmark.besideRawCopy();
-            benchmark.byObjectsInState();
+            Work few = benchmark.besideRawCopy();
+            benchmark.byObjectsInState(few);
             benchmark.state();
         }
     }
 
-    private void besideRawCopy() throws Exception {
+    private Work besideRawCopy() throws Exception {
         publishFindings();
         compare("findings through results", results, Topics.FINDINGS);
-        compare("results through profiles", profiles, Topics.CLASSIFICATION_RESULTS);
+        return compare("results through profiles", profiles, Topics.CLASSIFICATION_RESULTS);
     }
 
-    private void compare(String what, MeasuredProcessor processor, Topic<?> input) throws Exception {
-        JavaProgram copy = RawCopy.program(stack, input).withJvmArguments(Services.JVM_OF_A_BENCHMARK);
+    private Work compare(String what, MeasuredProcessor processor, Topic<?> input) throws Exception {
+        JavaProgram copy = RawCopy.program(stack, input, warmUp).withJvmArguments(Services.JVM_OF_A_BENCHMARK);
         stack.runToItsEnd(copy, PATIENCE);
-        Rate raw = Rate.printedIn(stack.log(RawCopy.name(input)));
-        Rate rate = processor.drain(input);
-        out.println(what + "  " + rate);
+        Work raw = Work.printedIn(stack.log(RawCopy.name(input)));
+        Work work = processor.drain(input, warmUp);
+        out.println(what + "  " + work);
         out.println("raw copy                  " + raw);
-        out.printf("ratio                     %.2f%n", rate.perSecond() / raw.perSecond());
+        out.printf("ratio                     %.2f%n", work.perSecond() / raw.perSecond());
+        return work;
     }
 
-    private void byObjectsInState() throws Exception {
-        Rate few = rescans(records);
+    private void byObjectsInState(Work few) throws Exception {
         publishResults(LongStream.range(records, objects));
-        out.println("first results             " + profiles.drain(Topics.CLASSIFICATION_RESULTS));
-        Rate many = rescans(objects);
-        out.printf("cost of a record          %.2f times that%n", few.perSecond() / many.perSecond());
-    }
-
-    private Rate rescans(int known) throws Exception {
-        Random random = new Random(1);
-        publishResults(random.longs(records, 0, known));
-        Rate rate = profiles.drain(Topics.CLASSIFICATION_RESULTS);
-        out.printf("re-scans, %,d objects  %s%n", known, rate);
-        return rate;
+        int half = (objects - records) / 2;
+        out.println(
+                "first results             " + profiles.drain(Topics.CLASSIFICATION_RESULTS, Math.min(warmUp, half)));
+        publishResults(new Random(1).longs(warmUp + records, 0, objects));
+        Work many = profiles.drain(Topics.CLASSIFICATION_RESULTS, warmUp);
+        out.printf("with %,d objects  %s%n", objects, many);
+        out.printf("cost of a record          %.2f times that%n", many.cost() / few.cost());
     }
 
     private void state() throws Exception {
@@ -107,7 +107,8 @@ final class ProcessorBenchmark {
     }
 
     private void publishFindings() {
-        publish(LongStream.range(0, records)
+        publish(LongStream.range(0, warmUp + records)
+                .map(number -> number % records)
                 .mapToObj(object -> Topics.FINDINGS.record(
                         BenchmarkRecords.bucketArn(object), BenchmarkRecords.finding(published++, object))));
     }

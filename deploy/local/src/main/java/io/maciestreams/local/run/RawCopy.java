@@ -48,34 +48,43 @@ final class RawCopy {
         this.ends = consumer.endOffsets(partitions);
     }
 
-    /** The program that copies a topic from its beginning to where it ends now. */
-    static JavaProgram program(LocalStack stack, Topic<?> source) {
+    /** The program that copies a topic from its beginning to where it ends now; the first records are not measured. */
+    static JavaProgram program(LocalStack stack, Topic<?> source, int warmUp) {
         return JavaProgram.main(
                         name(source),
                         Checkout.find().home().resolve(JAR).toString(),
                         RawCopy.class.getName(),
                         stack.log(name(source)))
-                .withArguments(stack.bootstrapServers(), source.name());
+                .withArguments(stack.bootstrapServers(), source.name(), Integer.toString(warmUp));
     }
 
     static String name(Topic<?> source) {
         return "copy-of-" + source.name();
     }
 
-    /** Prints how many records it copied behind its first commit, and in how many nanoseconds. */
+    /** Prints how many records it copied behind the first ones, and in how many nanoseconds of any and of processor time. */
     public static void main(String[] args) {
         try (Consumer<byte[], byte[]> consumer = consumer(args[0]);
                 Producer<byte[], byte[]> producer = producer(args[0])) {
             producer.initTransactions();
             RawCopy copy = new RawCopy(consumer, producer, args[1]);
-            copy.transaction();
+            for (long left = Long.parseLong(args[2]); left > 0 && !copy.isAtEnd(); ) {
+                left -= copy.transaction();
+            }
             long start = System.nanoTime();
+            Duration before = processorTime();
             long copied = 0;
             while (!copy.isAtEnd()) {
                 copied += copy.transaction();
             }
-            System.out.println(copied + " " + (System.nanoTime() - start));
+            long nanos = System.nanoTime() - start;
+            System.out.println(
+                    copied + " " + nanos + " " + processorTime().minus(before).toNanos());
         }
+    }
+
+    private static Duration processorTime() {
+        return ProcessorTime.of(ProcessHandle.current().pid());
     }
 
     private boolean isAtEnd() {
