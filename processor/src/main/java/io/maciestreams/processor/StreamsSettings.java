@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** What we ask of Kafka Streams: defaults that {@code kafka.*} overrides, and guarantees that nothing overrides. */
@@ -30,6 +31,9 @@ final class StreamsSettings {
             StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
             CompressedState.class,
             StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+            Topic.MAX_RECORD_BYTES,
+            // State is kept in topics as well, and holds what the topics that we read may hold.
+            StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
             Topic.MAX_RECORD_BYTES,
             StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
             "zstd");

@@ -5,8 +5,10 @@ import io.maciestreams.processor.projection.ClassificationDetails;
 import io.maciestreams.processor.projection.ClassificationResult;
 import io.maciestreams.processor.projection.DataClassificationResult;
 import io.maciestreams.processor.projection.S3Object;
+import io.maciestreams.processor.records.UnusableRecordException;
 import io.maciestreams.processor.state.JobResult;
 import io.maciestreams.processor.state.ResultCounts;
+import java.time.Instant;
 
 /** Takes from results of jobs what counts. */
 final class JobResults {
@@ -22,7 +24,15 @@ final class JobResults {
                 && (object == null || object.getEmbeddedFileDetails() == null);
     }
 
+    /**
+     * Takes from a result what counts.
+     *
+     * @throws UnusableRecordException where it is older than the keys of minutes reach
+     */
     static JobResult of(DataClassificationResult result) {
+        if (result.getCreatedAt().isBefore(Instant.EPOCH)) {
+            throw new UnusableRecordException(result.getId(), "a result of a job is from before 1970");
+        }
         return JobResult.newBuilder()
                 .setMacieAccountId(result.getMacieAccountId())
                 .setRegion(result.getRegion())

@@ -3,7 +3,6 @@ package io.maciestreams.processor.completeness;
 import io.maciestreams.avro.ClassificationJob;
 import io.maciestreams.avro.JobCompleteness;
 import io.maciestreams.processor.records.StateSerde;
-import io.maciestreams.processor.records.UnusableRecordException;
 import io.maciestreams.processor.state.JobResult;
 import io.maciestreams.processor.state.ResultCounts;
 import java.time.Instant;
@@ -52,9 +51,6 @@ final class JobRuns extends ContextualProcessor<String, JobInput, String, JobCom
     }
 
     private void add(JobResult result, long timestamp) {
-        if (result.getCreatedAt().isBefore(Instant.EPOCH)) {
-            throw new UnusableRecordException(result.getJobId(), "a result of the job is from before 1970");
-        }
         Instant minute = Minutes.of(result.getCreatedAt());
         byte[] key = Minutes.key(result.getJobArn(), minute);
         minutes.put(key, Counts.sum(minutes.get(key), result.getCounts()));

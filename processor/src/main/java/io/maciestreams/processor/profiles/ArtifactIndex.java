@@ -6,7 +6,6 @@ import io.maciestreams.processor.state.LatestResult;
 import io.maciestreams.processor.state.Outcome;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,19 +41,16 @@ record ArtifactIndex(KeyValueStore<byte[], String> objects, PublishedArtifacts p
             @Nullable String path,
             @Nullable LatestResult before,
             @Nullable LatestResult after) {
-        byte @Nullable [] from = before == null ? null : key(object, rank(before));
-        byte @Nullable [] to = after == null ? null : key(object, rank(after));
-        String known = from == null ? null : objects.get(from);
-        if (from != null && !Arrays.equals(from, to)) {
-            objects.delete(from);
-            published.changed(bucketArn, from);
+        if (before != null && after != null && isSame(before, after)) {
+            return;
         }
-        if (after != null && to != null) {
-            put(
-                    bucketArn,
-                    to,
-                    status(after) + BETWEEN + (path == null ? path(Objects.requireNonNull(known)) : path),
-                    known);
+        byte @Nullable [] from = before == null ? null : key(object, rank(before));
+        String known = path == null && from != null ? path(Objects.requireNonNull(objects.get(from))) : path;
+        if (from != null) {
+            put(bucketArn, from, null);
+        }
+        if (after != null) {
+            put(bucketArn, key(object, rank(after)), status(after) + BETWEEN + Objects.requireNonNull(known));
         }
     }
 
@@ -94,11 +90,13 @@ record ArtifactIndex(KeyValueStore<byte[], String> objects, PublishedArtifacts p
                 .toArray(String[]::new));
     }
 
-    private void put(String bucketArn, byte[] key, String value, @Nullable String known) {
-        if (!value.equals(known) || objects.get(key) == null) {
-            objects.put(key, value);
-            published.changed(bucketArn, key);
-        }
+    private void put(String bucketArn, byte[] key, @Nullable String value) {
+        objects.put(key, value);
+        published.changed(bucketArn, key);
+    }
+
+    private static boolean isSame(LatestResult before, LatestResult after) {
+        return rank(before) == rank(after) && status(before).equals(status(after));
     }
 
     private static ResourceProfileArtifact artifact(String bucketArn, byte rank, String value) {

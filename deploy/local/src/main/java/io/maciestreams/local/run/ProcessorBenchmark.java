@@ -96,6 +96,7 @@ final class ProcessorBenchmark {
     }
 
     private void state() throws Exception {
+        out.printf("known analyses on disk    %d bytes each%n", results.stateBytes() / (warmUp + records));
         out.printf("state on disk             %d bytes an object%n", profiles.stateBytes() / objects);
         out.printf("start with its state      %.1f s%n", seconds(profiles.startingTime()));
         profiles.forgetState();
