@@ -3,6 +3,7 @@ package io.maciestreams.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.maciestreams.avro.ClassificationDetails;
 import io.maciestreams.avro.ClassificationJob;
 import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.JobCompleteness;
@@ -25,8 +26,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterTry;
-import net.jqwik.api.lifecycle.BeforeTry;
+import net.jqwik.api.lifecycle.AfterProperty;
+import net.jqwik.api.lifecycle.BeforeProperty;
 import org.apache.kafka.streams.TestInputTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,8 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // Set before each test.
 class JobCompletenessTest {
 
-    private static final String ARN = "arn:aws:macie2:us-east-1:" + Scan.ACCOUNT + ":classification-job/" + Scan.JOB;
+    private static final String ARNS = "arn:aws:macie2:us-east-1:" + Scan.ACCOUNT + ":classification-job/";
+    private static final String ARN = ARNS + Scan.JOB;
     private static final Instant FIRST_RUN = Instant.parse("2026-10-01T08:00:30Z");
     private static final Instant SECOND_RUN = Instant.parse("2026-10-02T08:00:30Z");
     private static final String EARLIER = ARN + "/earlier";
@@ -45,9 +47,11 @@ class JobCompletenessTest {
     private TestedApplication application;
     private TestInputTopic<String, DataClassificationResult> results;
     private TestInputTopic<String, ClassificationJob> jobs;
+    private String job = Scan.JOB;
+    private int tries;
 
     @BeforeEach
-    @BeforeTry
+    @BeforeProperty
     void start() throws Exception {
         stateDir = Files.createTempDirectory("job-completeness");
         application = new TestedApplication(Application.LIFECYCLE, stateDir, Map.of("lifecycle.job.findings.cap", "2"));
@@ -56,7 +60,7 @@ class JobCompletenessTest {
     }
 
     @AfterEach
-    @AfterTry
+    @AfterProperty
     void stop() throws IOException {
         application.close();
         try (var files = Files.walk(stateDir)) {
@@ -143,9 +147,11 @@ class JobCompletenessTest {
         assertThat(latest().get(EARLIER)).isNull();
     }
 
-    @Property(tries = 60)
+    @Property(tries = 1000)
     void neitherOrderNorSplitMatters(
             @ForAll("scansOfJobs") List<Scan> scans, @ForAll("starts") List<Instant> starts, @ForAll Random random) {
+        // One application for all tries, each with a job of its own.
+        job = "%032x".formatted(tries++);
         List<Runnable> steps = new ArrayList<>();
         scans.forEach(scan -> steps.add(() -> send(scan)));
         starts.forEach(start -> steps.add(() -> started(start)));
@@ -199,12 +205,12 @@ class JobCompletenessTest {
         return scan.source().equals("RESULT_FILE");
     }
 
-    private static String runOf(Scan scan, List<Instant> starts) {
+    private String runOf(Scan scan, List<Instant> starts) {
         return starts.stream()
                 .filter(start -> !start.isAfter(scan.createdAt()))
                 .max(Instant::compareTo)
-                .map(start -> ARN + "/" + start.minusSeconds(30))
-                .orElse(EARLIER);
+                .map(start -> ARNS + job + "/" + start.minusSeconds(30))
+                .orElse(ARNS + job + "/earlier");
     }
 
     private static Scan sensitive(String object, Instant at, long detections) {
@@ -212,18 +218,24 @@ class JobCompletenessTest {
     }
 
     private void send(Scan scan) {
-        results.pipeInput(scan.bucketArn(), scan.result());
+        DataClassificationResult result = scan.result();
+        ClassificationDetails details = result.getClassificationDetails();
+        if (details.getJobId() != null) {
+            details.setJobId(job);
+            details.setJobArn(ARNS + job);
+        }
+        results.pipeInput(scan.bucketArn(), result);
     }
 
     private void started(Instant lastRunTime) {
-        ClassificationJob job = ClassificationJob.newBuilder()
+        ClassificationJob seen = ClassificationJob.newBuilder()
                 .setMacieAccountId(Scan.ACCOUNT)
                 .setRegion("us-east-1")
-                .setJobArn(ARN)
-                .setJobId(Scan.JOB)
+                .setJobArn(ARNS + job)
+                .setJobId(job)
                 .setLastRunTime(lastRunTime)
                 .build();
-        jobs.pipeInput(ARN, job);
+        jobs.pipeInput(ARNS + job, seen);
     }
 
     /** The newest state of each run since the last call; null where nothing is left of one. */
