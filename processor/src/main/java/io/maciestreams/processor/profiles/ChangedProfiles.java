@@ -36,7 +36,8 @@ final class ChangedProfiles extends ContextualFixedKeyProcessor<String, Resource
         ResourceProfile before = published.get(record.key());
         ResourceProfile after = record.value() != null && isPublic(record.value()) ? record.value() : null;
         ProfileUpdate update = after == null ? null : update(before, after);
-        // What was last is not compared. Nobody else holds either profile.
+        // Nobody else holds either profile, so their last changes, which are not compared, need not be left out of
+        // copies.
         setLastChange(before, null);
         setLastChange(after, null);
         if (!Objects.equals(before, after)) {
