@@ -84,13 +84,13 @@ class ProcessorIT {
         stack.provision();
         List<Scan> scans = Workload.scans(9000, 3);
         stack.publish(scans.subList(0, 4000));
-        killAfterMoreResults(stack.start(stack.settings("state", "results,profiles")));
+        killAfterMoreResults(stack.start(stack.settings("state")));
         stack.publish(scans.subList(3500, 7000));
-        killAfterMoreResults(stack.start(stack.settings("state", "results,profiles")));
+        killAfterMoreResults(stack.start(stack.settings("state")));
         stack.publish(scans.subList(6500, 9000));
-        killAfterMoreResults(stack.start(stack.settings("another-state", "results,profiles")));
+        killAfterMoreResults(stack.start(stack.settings("another-state")));
 
-        ChildProcess last = stack.start(stack.settings("an-empty-state", "results,profiles"));
+        ChildProcess last = stack.start(stack.settings("an-empty-state"));
         awaitProfilesOf(scans);
         last.stop();
 

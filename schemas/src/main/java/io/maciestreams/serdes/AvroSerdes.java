@@ -2,7 +2,6 @@ package io.maciestreams.serdes;
 
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
-import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
 import io.maciestreams.topics.Topic;
 import java.util.HashMap;
@@ -83,17 +82,17 @@ public final class AvroSerdes {
         return avro;
     }
 
-    private KafkaAvroSerializer avroSerializer() {
-        KafkaAvroSerializer avro = new KafkaAvroSerializer();
+    private RecordSerializer avroSerializer() {
+        RecordSerializer avro = new RecordSerializer();
         avro.configure(configs, false);
         return avro;
     }
 
-    private record ValueSerializer<V extends SpecificRecord>(KafkaAvroSerializer avro) implements Serializer<V> {
+    private record ValueSerializer<V extends SpecificRecord>(RecordSerializer avro) implements Serializer<V> {
 
         @Override
         public byte @Nullable [] serialize(String topic, @Nullable V value) {
-            return avro.serialize(topic, value);
+            return avro.serialize(topic, null, value);
         }
 
         @Override

@@ -1,8 +1,12 @@
 package io.maciestreams.sink;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 
 /**
@@ -26,6 +30,17 @@ final class JsonBytes {
         ESCAPES['\r'] = ascii("\\r");
         ESCAPES['"'] = ascii("\\\"");
         ESCAPES['\\'] = ascii("\\\\");
+    }
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ALL = 0x0101010101010101L;
+    private static final boolean[] PLAIN = new boolean[256];
+
+    static {
+        for (int ascii = ' '; ascii < ESCAPES.length; ascii++) {
+            PLAIN[ascii] = ESCAPES[ascii] == null;
+        }
     }
 
     private byte[] bytes = new byte[USUAL_ROOM];
@@ -91,8 +106,13 @@ final class JsonBytes {
     }
 
     void time(long epochMillis) {
+        LocalDateTime time = LocalDateTime.ofEpochSecond(Math.floorDiv(epochMillis, 1000L), 0, ZoneOffset.UTC);
         raw('"');
-        raw(ascii(Instant.ofEpochSecond(Math.floorDiv(epochMillis, 1000L)).toString()));
+        if (time.getYear() < 0 || time.getYear() > 9999) {
+            raw(ascii(time.toInstant(ZoneOffset.UTC).toString()));
+        } else {
+            usual(time);
+        }
         raw('"');
     }
 
@@ -139,13 +159,46 @@ final class JsonBytes {
         }
     }
 
+    // As Instant.toString(), which takes as long as to write all the rest of a small record.
+    private void usual(LocalDateTime time) {
+        twoDigits(time.getYear() / 100);
+        twoDigits(time.getYear() % 100);
+        raw('-');
+        twoDigits(time.getMonthValue());
+        raw('-');
+        twoDigits(time.getDayOfMonth());
+        raw('T');
+        twoDigits(time.getHour());
+        raw(':');
+        twoDigits(time.getMinute());
+        raw(':');
+        twoDigits(time.getSecond());
+        raw('Z');
+    }
+
+    private void twoDigits(int value) {
+        raw((char) ('0' + value / 10));
+        raw((char) ('0' + value % 10));
+    }
+
     private static boolean isPlain(byte[] utf8, int length) {
-        for (int i = 0; i < length; i++) {
-            if (utf8[i] < ' ' || utf8[i] == '"' || utf8[i] == '\\') {
-                return false;
-            }
+        int i = 0;
+        while (i + Long.BYTES <= length && isPlain((long) EIGHT_BYTES.get(utf8, i))) {
+            i += Long.BYTES;
         }
-        return true;
+        while (i < length && PLAIN[utf8[i] & 0xff]) {
+            i++;
+        }
+        return i == length;
+    }
+
+    // Of eight bytes at once: none above 127, none below a space, no quote and no backslash. A byte is zero where
+    // taking
+    // one from it reaches its highest bit.
+    private static boolean isPlain(long bytes) {
+        long quote = bytes ^ ALL * '"';
+        long backslash = bytes ^ ALL * '\\';
+        return ((bytes | bytes - ALL * ' ' | quote - ALL | backslash - ALL) & ~(ALL * 0x7f)) == 0;
     }
 
     private void escaped(byte[] utf8) {

@@ -4,13 +4,12 @@ import io.maciestreams.avro.Finding;
 import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.ingest.mapping.BucketKey;
 import io.maciestreams.ingest.mapping.MappingException;
+import io.maciestreams.ingest.mapping.RecordSize;
 import io.maciestreams.ingest.mapping.SdkJson;
 import io.maciestreams.ingest.mapping.SdkToAvro;
 import io.maciestreams.topics.FindingHeaders;
 import io.maciestreams.topics.Topic;
 import io.maciestreams.topics.Topics;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +45,7 @@ final class FindingRecords {
         String key = BucketKey.of(source, shard);
         try {
             Finding finding = SdkToAvro.map(source, Finding.class, Map.of("macieAccountId", shard.accountId()));
-            int size = size(finding);
+            long size = RecordSize.of(finding, maxValueBytes);
             if (size > maxValueBytes) {
                 String reason = "Finding has " + size + " bytes, more than a record may hold";
                 return deadLetters.record(key, OPERATION, source.id(), reason, new byte[0]);
@@ -63,13 +62,5 @@ final class FindingRecords {
             record.headers().add(FindingHeaders.PROVENANCE, BACKFILL.getBytes(StandardCharsets.UTF_8));
         }
         return record;
-    }
-
-    private static int size(Finding finding) {
-        try {
-            return Finding.getEncoder().encode(finding).remaining();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

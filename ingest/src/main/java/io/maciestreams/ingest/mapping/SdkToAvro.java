@@ -10,7 +10,6 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Turns an object of the SDK's model into the Avro record whose fields have the names of Macie's JSON. */
@@ -37,10 +36,10 @@ public final class SdkToAvro {
     private static SpecificRecord record(SdkPojo source, Schema schema, Map<String, ?> added) throws MappingException {
         SpecificRecord record = AvroRecords.newRecord(schema);
         added.forEach((name, value) -> record.put(schema.getField(name).pos(), value));
-        for (SdkField<?> member : source.sdkFields()) {
-            Object value = SdkMember.value(member, source);
+        for (SdkShape.Member member : SdkShape.of(source, schema).members()) {
+            Object value = SdkMember.value(member.member(), source);
             if (value != null) {
-                put(member.locationName(), value, record);
+                put(member, value, record);
             }
         }
         AvroRecords.requireAll("", record);
@@ -49,15 +48,14 @@ public final class SdkToAvro {
 
     // Where something does not fit is put together on the way out: hardly ever, and not for each of thousands of
     // members.
-    private static void put(String name, Object value, SpecificRecord record) throws MappingException {
+    private static void put(SdkShape.Member member, Object value, SpecificRecord record) throws MappingException {
         try {
-            Schema.Field field = record.getSchema().getField(name);
-            if (field == null) {
+            if (member.field() == null || member.type() == null) {
                 throw new MappingException("", "has no field");
             }
-            record.put(field.pos(), value(value, AvroRecords.withoutNull(field.schema())));
+            record.put(member.field().pos(), value(value, member.type()));
         } catch (MappingException e) {
-            throw e.in("." + name);
+            throw e.in("." + member.name());
         }
     }
 

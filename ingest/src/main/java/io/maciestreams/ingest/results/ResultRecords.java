@@ -8,10 +8,9 @@ import io.maciestreams.ingest.macie.Shard;
 import io.maciestreams.ingest.mapping.BucketKey;
 import io.maciestreams.ingest.mapping.DiscoveryResult;
 import io.maciestreams.ingest.mapping.MappingException;
+import io.maciestreams.ingest.mapping.RecordSize;
 import io.maciestreams.topics.Topic;
 import io.maciestreams.topics.Topics;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
@@ -44,7 +43,7 @@ final class ResultRecords {
         }
         try {
             DataClassificationResult result = DiscoveryResult.of(line.bytes(), shard.accountId(), provenance(file));
-            int size = size(result);
+            long size = RecordSize.of(result, Topic.MAX_VALUE_BYTES);
             return size > Topic.MAX_VALUE_BYTES
                     ? deadLetter(place, file, line, "the result has " + size + " bytes, more than a record may hold")
                     : Topics.DISCOVERY_RESULTS.record(BucketKey.of(result, shard), result);
@@ -70,13 +69,5 @@ final class ResultRecords {
 
     private static String uri(S3Destination place, ResultFile file) {
         return "s3://" + place.getBucketName() + "/" + file.key();
-    }
-
-    private static int size(DataClassificationResult result) {
-        try {
-            return DataClassificationResult.getEncoder().encode(result).remaining();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -42,11 +42,12 @@ final class Benchmarks {
     int sink(
             @Option(
                             names = "--results",
-                            paramLabel = "N",
-                            defaultValue = "300000",
+                            paramLabel = "N,N",
+                            split = ",",
+                            defaultValue = "300000,30000",
                             description =
-                                    "How many results are measured, of 3 KB each; half as many come first, to warm up (default: ${DEFAULT-VALUE}).")
-                    int results,
+                                    "How many results each run measures, of 3 KB each; 150,000 more come before them, to warm up (default: ${DEFAULT-VALUE}).")
+                    List<Integer> results,
             @Option(
                             names = "--groups",
                             paramLabel = "N,N",
@@ -55,8 +56,14 @@ final class Benchmarks {
                             description = "Of how many jobs they are, one run for each (default: ${DEFAULT-VALUE}).")
                     List<Integer> groups)
             throws Exception {
-        for (int jobs : groups) {
-            inTemporaryFolder(folder -> SinkBenchmark.run(folder, results, jobs, System.out));
+        if (results.size() != groups.size()) {
+            throw new UsageException(
+                    "--results and --groups name a number for each run, so as many of the one as of the other");
+        }
+        for (int run = 0; run < groups.size(); run++) {
+            int count = results.get(run);
+            int jobs = groups.get(run);
+            inTemporaryFolder(folder -> SinkBenchmark.run(folder, count, jobs, System.out));
         }
         return CommandLine.ExitCode.OK;
     }

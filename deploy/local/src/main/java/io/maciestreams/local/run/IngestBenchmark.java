@@ -39,48 +39,72 @@ final class IngestBenchmark {
             out.println("Drawing the account");
             try (SimulatedMacie macie = SimulatedMacie.start(stack, account)) {
                 long findings = macie.truth().findings();
-                Rate plain = plainLoop(stack, macie);
+                Work plain = plainLoop(stack, macie);
                 long callsBefore = macie.requests();
-                Rate ingest = ingest(stack, macie, findings);
+                Work ingest = ingest(stack, macie, findings);
                 report(plain, ingest, findings, macie.requests() - callsBefore);
+                requireEachOnce(stack, findings);
             }
         }
     }
 
-    private Rate plainLoop(LocalStack stack, SimulatedMacie macie) throws IOException {
+    private Work plainLoop(LocalStack stack, SimulatedMacie macie) throws IOException {
         JavaProgram loop =
                 PlainFindingsLoop.program(stack, macie.endpoint()).withJvmArguments(Services.JVM_OF_A_BENCHMARK);
         stack.runToItsEnd(loop, PATIENCE);
-        Rate rate = Rate.printedIn(stack.log("plain-loop"));
-        out.println("plain loop      " + rate);
-        return rate;
+        Work work = Work.printedIn(stack.log("plain-loop"));
+        out.println("plain loop      " + work);
+        return work;
     }
 
     // From the first commit on, as the plain loop from its first page on: starting a JVM is no part of the rate.
-    private Rate ingest(LocalStack stack, SimulatedMacie macie, long findings) throws IOException {
+    private Work ingest(LocalStack stack, SimulatedMacie macie, long findings) throws IOException {
         ChildProcess ingest = Services.startIngestOfFindings(stack, folder, macie.endpoint(), account);
-        try (LiveCounts counts = new LiveCounts(stack)) {
-            while (counts.of(Topics.FINDINGS) == 0) {
-                counts.update(PROGRESS);
-                stack.requireAlive();
-            }
+        try (PublishedFindings published = new PublishedFindings(stack)) {
+            long first = awaitMore(stack, published, 0);
             long start = System.nanoTime();
-            long first = counts.of(Topics.FINDINGS);
-            for (long reported = 0; counts.of(Topics.FINDINGS) < findings; stack.requireAlive()) {
-                counts.update(PROGRESS);
-                long tenth = counts.of(Topics.FINDINGS) * 10 / findings;
+            Duration used = ProcessorTime.of(ingest.pid());
+            long count = first;
+            for (long reported = 0; count < findings; count = awaitMore(stack, published, count)) {
+                long tenth = count * 10 / findings;
                 if (tenth > reported) {
                     reported = tenth;
-                    out.printf(
-                            "  %3d %%, memory %,d MiB%n",
-                            tenth * 10, ResidentSet.of(ingest.pid()).toMebibytes());
+                    reportMemory(tenth, ingest);
                 }
             }
-            return new Rate(counts.of(Topics.FINDINGS) - first, Duration.ofNanos(System.nanoTime() - start));
+            Rate rate = new Rate(count - first, Duration.ofNanos(System.nanoTime() - start));
+            Duration processor = ProcessorTime.of(ingest.pid()).minus(used);
+            reportMemory(10, ingest);
+            return new Work(rate, processor);
         }
     }
 
-    private void report(Rate plain, Rate ingest, long findings, long calls) {
+    private static long awaitMore(LocalStack stack, PublishedFindings published, long than) {
+        long count = than;
+        while (count == than) {
+            count = published.count(PROGRESS);
+            stack.requireAlive();
+        }
+        return count;
+    }
+
+    private void reportMemory(long tenth, ChildProcess ingest) throws IOException {
+        out.printf(
+                "  %3d %%, memory %,d MiB%n",
+                tenth * 10, ResidentSet.of(ingest.pid()).toMebibytes());
+    }
+
+    private static void requireEachOnce(LocalStack stack, long findings) {
+        try (LiveCounts counts = new LiveCounts(stack)) {
+            counts.catchUp();
+            if (counts.of(Topics.FINDINGS) != findings) {
+                throw new IllegalStateException("%,d findings were published, and Macie has %,d"
+                        .formatted(counts.of(Topics.FINDINGS), findings));
+            }
+        }
+    }
+
+    private void report(Work plain, Work ingest, long findings, long calls) {
         long fewest = 2 * ((findings + 49) / 50);
         out.println("ingest          " + ingest);
         out.printf("ratio           %.2f%n", ingest.perSecond() / plain.perSecond());

@@ -29,11 +29,12 @@ final class PlainFindingsLoop {
         this.macie = macie;
     }
 
-    /** Prints how many findings it read behind the first page, and in how many nanoseconds. */
+    /** Prints how many findings it read behind the first page, and what that took. */
     public static void main(String[] args) {
         try (Macie2Client macie = LocalAws.client(Macie2Client.builder(), URI.create(args[0]))) {
-            Rate rate = new PlainFindingsLoop(macie).run();
-            System.out.println(rate.count() + " " + rate.time().toNanos());
+            Work work = new PlainFindingsLoop(macie).run();
+            System.out.println(work.rate().count() + " " + work.rate().time().toNanos() + " "
+                    + work.processorTime().toNanos());
         }
     }
 
@@ -47,16 +48,19 @@ final class PlainFindingsLoop {
                 .withArguments(endpoint.toString());
     }
 
-    private Rate run() {
+    private Work run() {
         ListFindingsResponse page = list(null);
         describe(page.findingIds());
         long findings = 0;
+        long pid = ProcessHandle.current().pid();
+        Duration used = ProcessorTime.of(pid);
         long start = System.nanoTime();
         while (page.nextToken() != null) {
             page = list(page.nextToken());
             findings += describe(page.findingIds());
         }
-        return new Rate(findings, Duration.ofNanos(System.nanoTime() - start));
+        Rate rate = new Rate(findings, Duration.ofNanos(System.nanoTime() - start));
+        return new Work(rate, ProcessorTime.of(pid).minus(used));
     }
 
     private ListFindingsResponse list(@Nullable String token) {

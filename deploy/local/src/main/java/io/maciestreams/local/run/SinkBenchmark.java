@@ -24,6 +24,8 @@ final class SinkBenchmark {
 
     private static final String WARM_UP = "111122223333";
     private static final String MEASURED = "444455556666";
+    private static final int RESULTS_TO_WARM_UP = 150_000;
+    private static final int GROUPS_TO_WARM_UP = 10;
     private static final int TRANSACTION = 2_000;
     private static final double MEGABYTE = 1e6;
 
@@ -39,7 +41,7 @@ final class SinkBenchmark {
         this.out = out;
     }
 
-    /** Measures with so many results, and half as many before them. */
+    /** Measures with so many results of so many groups, behind others that warm the sink up. */
     static void run(DataFolder folder, int results, int groups, PrintStream out) throws Exception {
         try (LocalStack stack = LocalStack.start(folder.path());
                 ExportBucket bucket = ExportBucket.create(stack)) {
@@ -55,9 +57,9 @@ final class SinkBenchmark {
                 ExportedLines lines = new ExportedLines(stack, MEASURED)) {
             out.printf("%,d groups: warming up%n", groups);
             configure(WARM_UP);
-            publish(WARM_UP, results / 2);
-            warmUp.await(results / 2);
-            publish(MEASURED, results);
+            publish(WARM_UP, RESULTS_TO_WARM_UP, GROUPS_TO_WARM_UP);
+            warmUp.await(RESULTS_TO_WARM_UP);
+            publish(MEASURED, results, groups);
             awaitWaiting();
             Duration before = ProcessorTime.of(sink.pid());
             configure(MEASURED);
@@ -75,8 +77,8 @@ final class SinkBenchmark {
                 new ClassificationExportConfiguration(account, AccountSpec.REGION, destination))));
     }
 
-    private void publish(String account, int count) {
-        BenchmarkResults results = new BenchmarkResults(account, groups);
+    private void publish(String account, int count, int jobs) {
+        BenchmarkResults results = new BenchmarkResults(account, jobs);
         for (int published = 0; published < count; published += TRANSACTION) {
             List<ProducerRecord<String, SpecificRecord>> records = new ArrayList<>();
             for (int i = published; i < Math.min(count, published + TRANSACTION); i++) {
