@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.avro.Finding;
 import io.maciestreams.local.ChildProcess;
-import io.maciestreams.processor.fixtures.Recount;
 import io.maciestreams.processor.fixtures.Scan;
 import io.maciestreams.processor.fixtures.Workload;
 import io.maciestreams.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +48,7 @@ class ProcessorIT {
     void profilesEqualAnIndependentRecountAndBrokenRecordsAreDeadLetters() throws Exception {
         stack.provision();
         List<Scan> scans = Workload.scans(3000, 1);
+        Truth truth = new Truth(stack, scans);
         ProcessorService service = new ProcessorService(stack.settings("state"));
         CompletableFuture<@Nullable Void> end = run(service);
 
@@ -60,11 +58,11 @@ class ProcessorIT {
                 TestedStack.raw("arn:aws:s3:::bucket-2", new byte[] {0, 0, 0, 0, 1, 1})));
         stack.publishFinding(withoutObject(scans.get(0)));
         stack.publish(scans.subList(1000, 3000));
-        awaitProfilesOf(scans);
+        truth.awaitProfiles();
         service.close();
         end.get(PATIENCE_SECONDS, SECONDS);
 
-        assertEachAnalysisOnce(scans);
+        truth.assertEachAnalysisOnce();
         assertThat(stack.read(Topics.DEAD_LETTERS))
                 .extracting(ConsumerRecord::value)
                 .extracting(DeadLetter::getId, DeadLetter::getReason)
@@ -83,6 +81,7 @@ class ProcessorIT {
     void nothingIsLostOrCountedTwiceWhenTheProcessIsKilled() throws Exception {
         stack.provision();
         List<Scan> scans = Workload.scans(9000, 3);
+        Truth truth = new Truth(stack, scans);
         stack.publish(scans.subList(0, 4000));
         killAfterMoreResults(stack.start(stack.settings("state")));
         stack.publish(scans.subList(3500, 7000));
@@ -91,12 +90,11 @@ class ProcessorIT {
         killAfterMoreResults(stack.start(stack.settings("another-state")));
 
         ChildProcess last = stack.start(stack.settings("an-empty-state"));
-        awaitProfilesOf(scans);
+        truth.awaitProfiles();
         last.stop();
 
         assertThat(last.onExit().get()).isEqualTo(143);
-        assertEachAnalysisOnce(scans);
-        assertThat(Recount.sums(stack.compacted(Topics.RESOURCE_PROFILES))).isEqualTo(Recount.profiles(scans));
+        truth.assertEachAnalysisOnce();
         assertThat(stack.read(Topics.DEAD_LETTERS)).isEmpty();
     }
 
@@ -122,7 +120,7 @@ class ProcessorIT {
         assertThat(processor.onExit().get(PATIENCE_SECONDS, SECONDS)).isEqualTo(1);
         assertThat(stack.read(Topics.DEAD_LETTERS)).isEmpty();
         ChildProcess next = stack.start(stack.settings("state"));
-        awaitProfilesOf(Workload.scans(10, 4));
+        new Truth(stack, Workload.scans(10, 4)).awaitProfiles();
         next.stop();
     }
 
@@ -131,23 +129,6 @@ class ProcessorIT {
         await().atMost(PATIENCE_SECONDS, SECONDS)
                 .until(() -> stack.read(Topics.CLASSIFICATION_RESULTS).size() > before);
         processor.kill();
-    }
-
-    private void awaitProfilesOf(List<Scan> scans) {
-        await().atMost(PATIENCE_SECONDS, SECONDS)
-                .untilAsserted(() -> assertThat(Recount.sums(stack.compacted(Topics.RESOURCE_PROFILES)))
-                        .isEqualTo(Recount.profiles(scans)));
-    }
-
-    private void assertEachAnalysisOnce(List<Scan> scans) {
-        List<DataClassificationResult> results = new ArrayList<>();
-        stack.read(Topics.CLASSIFICATION_RESULTS).forEach(record -> results.add(record.value()));
-
-        assertThat(results).extracting(DataClassificationResult::getAnalysisId).doesNotHaveDuplicates();
-        assertThat(results)
-                .extracting(DataClassificationResult::getId)
-                .containsExactlyInAnyOrderElementsOf(
-                        scans.stream().map(Scan::id).toList());
     }
 
     private static Finding withoutObject(Scan scan) {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -79,18 +81,27 @@ final class TestedStack implements AutoCloseable {
 
     /** Starts a processor as in production: a process of its own, with a file of settings. */
     ChildProcess start(Map<String, String> settings) throws IOException {
+        return start("processor", settings);
+    }
+
+    /** The same under a name, by which its log is found. */
+    ChildProcess start(String name, Map<String, String> settings) throws IOException {
         Path file = Files.createTempFile(folder, "processor", ".properties");
         List<String> lines = new ArrayList<>();
-        settings.forEach((name, value) -> lines.add(name + "=" + value));
+        settings.forEach((setting, value) -> lines.add(setting + "=" + value));
         Files.write(file, lines);
         return stack.start(JavaProgram.main(
-                        "processor", System.getProperty("java.class.path"), ProcessorMain.class.getName(), log())
+                        name, System.getProperty("java.class.path"), ProcessorMain.class.getName(), stack.log(name))
                 .inBriefJvm("256m")
                 .withArguments(file.toString()));
     }
 
     Path log() {
-        return stack.log("processor");
+        return log("processor");
+    }
+
+    Path log(String name) {
+        return stack.log(name);
     }
 
     void publish(List<Scan> scans) {
@@ -255,6 +266,25 @@ final class TestedStack implements AutoCloseable {
         admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), List.of(set)))
                 .all()
                 .get();
+    }
+
+    /** Which partitions each static member of a group has, by its name. */
+    Map<String, Set<TopicPartition>> assignments(String group) throws Exception {
+        return staticMembers(group, member -> member.assignment().topicPartitions());
+    }
+
+    /** The id that each static member of a group has got from the broker, by its name. */
+    Map<String, String> memberIds(String group) throws Exception {
+        return staticMembers(group, MemberDescription::consumerId);
+    }
+
+    private <T> Map<String, T> staticMembers(String group, Function<MemberDescription, T> value) throws Exception {
+        try (Admin admin = admin()) {
+            return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                    .flatMap(described -> described.members().stream())
+                    .filter(member -> member.groupInstanceId().isPresent())
+                    .collect(Collectors.toMap(member -> member.groupInstanceId().orElseThrow(), value));
+        }
     }
 
     private Admin admin() {
