@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,8 @@ class InstancesIT {
 
     private void awaitAllAssigned() {
         await().atMost(PATIENCE_SECONDS, SECONDS)
+                // At first there is no group.
+                .ignoreExceptionsMatching(failure -> failure.getCause() instanceof GroupIdNotFoundException)
                 .until(() -> stack.assignments(GROUP).values().stream()
                                 .filter(partitions -> !partitions.isEmpty())
                                 .count()
