@@ -1,5 +1,6 @@
 package io.maciestreams.processor;
 
+import io.maciestreams.processor.alerts.AlertsTopology;
 import io.maciestreams.processor.lifecycle.LifecycleTopology;
 import io.maciestreams.processor.profiles.ProfilesTopology;
 import io.maciestreams.processor.results.ResultsTopology;
@@ -14,7 +15,8 @@ enum Application {
     RESULTS,
     PROFILES,
     LIFECYCLE,
-    SIEM;
+    SIEM,
+    ALERTS;
 
     Topology topology(AvroSerdes serdes, ProcessorConfig config) {
         return switch (this) {
@@ -22,6 +24,7 @@ enum Application {
             case PROFILES -> ProfilesTopology.build(serdes, config.profiles());
             case LIFECYCLE -> LifecycleTopology.build(serdes, config.lifecycle());
             case SIEM -> SiemTopology.build(serdes);
+            case ALERTS -> AlertsTopology.build(serdes, config.rules());
         };
     }
 

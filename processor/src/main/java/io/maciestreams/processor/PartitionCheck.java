@@ -12,10 +12,10 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Makes sure that everything about a bucket lies in equally numbered partitions. */
+/** Makes sure that everything about a bucket, and all that alerts are made of, lies in equally numbered partitions. */
 record PartitionCheck(Admin admin) {
 
-    private static final List<Topic<?>> BUCKET_TOPICS = List.of(
+    private static final List<Topic<?>> SHARED_TOPICS = List.of(
             Topics.FINDINGS,
             Topics.DISCOVERY_RESULTS,
             Topics.BUCKETS,
@@ -23,10 +23,13 @@ record PartitionCheck(Admin admin) {
             Topics.CLASSIFICATION_RESULTS,
             Topics.RESOURCE_PROFILES,
             Topics.PROFILE_ARTIFACTS,
-            Topics.RECONCILIATION);
+            Topics.RECONCILIATION,
+            Topics.CLASSIFICATION_JOBS,
+            Topics.INGEST_STATUS,
+            Topics.ALERTS);
 
     /**
-     * Compares the bucket topics.
+     * Compares these topics.
      *
      * @throws ConfigException where one is missing, or has another number of partitions than the others
      */
@@ -45,7 +48,7 @@ record PartitionCheck(Admin admin) {
 
     private Map<String, TopicDescription> describe() throws ExecutionException, InterruptedException {
         try {
-            return admin.describeTopics(BUCKET_TOPICS.stream().map(Topic::name).toList())
+            return admin.describeTopics(SHARED_TOPICS.stream().map(Topic::name).toList())
                     .allTopicNames()
                     .get();
         } catch (ExecutionException e) {
@@ -57,6 +60,6 @@ record PartitionCheck(Admin admin) {
     }
 
     private static List<String> names() {
-        return BUCKET_TOPICS.stream().map(Topic::name).toList();
+        return SHARED_TOPICS.stream().map(Topic::name).toList();
     }
 }

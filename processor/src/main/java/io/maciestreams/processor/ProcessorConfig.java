@@ -1,9 +1,11 @@
 package io.maciestreams.processor;
 
+import io.maciestreams.processor.alerts.Rules;
 import io.maciestreams.processor.lifecycle.LifecycleSettings;
 import io.maciestreams.processor.profiles.ProfileOutputs;
 import io.maciestreams.processor.profiles.ProfilesSettings;
 import io.maciestreams.service.ServiceConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,8 @@ final class ProcessorConfig extends ServiceConfig {
     static final String FINDINGS_RETENTION_DAYS = "findings.retention.days";
     static final String FINDINGS_CAP = "lifecycle.job.findings.cap";
     static final String GRACE_MINUTES = "reconciliation.grace.minutes";
+    static final String RULES = "alerts.rules";
+    static final String DISABLED_RULES = "alerts.rules.disabled";
     static final String STATE_DIR = "state.dir";
 
     private static final int FOR_EVER = -1;
@@ -117,6 +121,18 @@ final class ProcessorConfig extends ServiceConfig {
                     Importance.LOW,
                     "For how many minutes our profile of a bucket may differ from Macie's before that is a difference.")
             .define(
+                    RULES,
+                    ConfigDef.Type.STRING,
+                    "",
+                    Importance.MEDIUM,
+                    "YAML file of rules for alerts, beside the built-in ones; empty: none.")
+            .define(
+                    DISABLED_RULES,
+                    ConfigDef.Type.LIST,
+                    "",
+                    Importance.MEDIUM,
+                    "Ids of built-in rules that are switched off.")
+            .define(
                     STATE_DIR,
                     ConfigDef.Type.STRING,
                     ConfigDef.NO_DEFAULT_VALUE,
@@ -124,10 +140,14 @@ final class ProcessorConfig extends ServiceConfig {
                     Importance.HIGH,
                     "Folder for local state. It may be lost: the state is restored from Kafka.");
 
+    private final Rules rules;
+
     ProcessorConfig(Map<String, String> settings) {
         super(DEFINITION, settings);
         StreamsSettings.refuseReserved(kafka());
         ScoreSettings.of(this);
+        rules = Rules.load(
+                Optional.of(getString(RULES)).filter(file -> !file.isEmpty()).map(Path::of), getList(DISABLED_RULES));
     }
 
     List<Application> applications() {
@@ -147,6 +167,11 @@ final class ProcessorConfig extends ServiceConfig {
                 Duration.ofHours(getInt(STUCK_HOURS)),
                 retention == FOR_EVER ? Optional.empty() : Optional.of(Duration.ofDays(retention)),
                 getLong(FINDINGS_CAP));
+    }
+
+    /** The rules for alerts. */
+    Rules rules() {
+        return rules;
     }
 
     /** What is set of the profiles application, writing to the public topics. */

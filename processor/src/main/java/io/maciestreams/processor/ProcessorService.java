@@ -1,13 +1,17 @@
 package io.maciestreams.processor;
 
+import io.maciestreams.processor.alerts.AlertsTopology;
 import io.maciestreams.processor.records.DeadLetterPolicy;
 import io.maciestreams.processor.records.DeadLetters;
+import io.maciestreams.processor.results.ResultsTopology;
 import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.service.Service;
+import io.maciestreams.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -73,8 +77,8 @@ public final class ProcessorService implements Service {
         Admin admin = Admin.create(config.kafka());
         try {
             new PartitionCheck(admin).check();
-            if (config.applications().contains(Application.RESULTS)) {
-                continuation().check();
+            for (Application application : config.applications()) {
+                continuation(application).ifPresent(ContinuationCheck::check);
             }
         } finally {
             // Without patience: an interrupted request would be waited for until it times out.
@@ -82,11 +86,21 @@ public final class ProcessorService implements Service {
         }
     }
 
-    private ContinuationCheck continuation() {
-        StreamsConfig streams = new StreamsConfig(config.streams(Application.RESULTS));
-        String applicationId = streams.getString(StreamsConfig.APPLICATION_ID_CONFIG);
-        TopicProbe topics = new TopicProbe(streams.getRestoreConsumerConfigs(applicationId + "-continuation"));
-        return new ContinuationCheck(topics, applicationId);
+    private Optional<ContinuationCheck> continuation(Application application) {
+        StreamsConfig streams = new StreamsConfig(config.streams(application));
+        String id = streams.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+        TopicProbe topics = new TopicProbe(streams.getRestoreConsumerConfigs(id + "-continuation"));
+        return switch (application) {
+            case RESULTS -> Optional.of(new ContinuationCheck(
+                    topics,
+                    id,
+                    Topics.CLASSIFICATION_RESULTS,
+                    ResultsTopology.INPUTS,
+                    ResultsTopology.memoryTopic(id)));
+            case ALERTS -> Optional.of(new ContinuationCheck(
+                    topics, id, Topics.ALERTS, AlertsTopology.INPUTS, AlertsTopology.memoryTopic(id)));
+            case PROFILES, LIFECYCLE, SIEM -> Optional.empty();
+        };
     }
 
     private KafkaStreams create(Application application) {

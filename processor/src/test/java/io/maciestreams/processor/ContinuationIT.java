@@ -66,7 +66,7 @@ class ContinuationIT {
 
         assertThat(processor.onExit().get(PATIENCE_SECONDS, SECONDS)).isEqualTo(1);
         assertThat(Files.readString(stack.log()))
-                .contains("Application another-results would append the results in macie.classification-results again:"
+                .contains("Application another-results would append what is in macie.classification-results again:"
                         + " it has no offsets in macie.findings or macie.discovery-results.")
                 .doesNotContain("\tat ");
     }

@@ -66,10 +66,12 @@ class ProcessorIT {
         assertThat(stack.read(Topics.DEAD_LETTERS))
                 .extracting(ConsumerRecord::value)
                 .extracting(DeadLetter::getId, DeadLetter::getReason)
-                // Two applications read findings, and each gives up what it cannot decode.
+                // Three applications read findings, and each gives up what it cannot decode.
                 .containsExactlyInAnyOrder(
                         tuple(null, "undecodable: Unknown magic byte!"),
                         tuple(null, "undecodable: Unknown magic byte!"),
+                        tuple(null, "undecodable: Unknown magic byte!"),
+                        tuple(null, "undecodable: AvroRuntimeException"),
                         tuple(null, "undecodable: AvroRuntimeException"),
                         tuple(null, "undecodable: AvroRuntimeException"),
                         tuple("without-object", "resourcesAffected.s3Object is missing"));

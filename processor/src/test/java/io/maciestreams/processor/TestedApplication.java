@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -27,6 +29,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** One application on Kafka's test driver, with the settings and error policy of production. */
 final class TestedApplication implements AutoCloseable {
@@ -84,6 +87,11 @@ final class TestedApplication implements AutoCloseable {
     List<TestRecord<String, String>> output(JsonTopic topic) {
         return driver.createOutputTopic(topic.name(), new StringDeserializer(), new StringDeserializer())
                 .readRecordsToList();
+    }
+
+    /** Sends a record that was published at a given time. */
+    <V extends SpecificRecord> void send(Topic<V> topic, String key, @Nullable V value, Instant at, Header... headers) {
+        input(topic).pipeInput(new TestRecord<>(key, value, new RecordHeaders(headers), at));
     }
 
     /** Lets time pass. */

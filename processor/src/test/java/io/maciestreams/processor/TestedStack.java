@@ -153,6 +153,17 @@ final class TestedStack implements AutoCloseable {
         publishRaw(List.of(raw("arn:aws:s3:::bucket-1", bytes(finding))));
     }
 
+    <V extends SpecificRecord> void publish(Topic<V> topic, String key, V value) {
+        publishRaw(List.of(new ProducerRecord<>(topic.name(), key, avro.serialize(topic.name(), value))));
+    }
+
+    /** Each finding under the bucket that it is about. */
+    void publishFindings(List<Finding> findings) {
+        publishRaw(findings.stream()
+                .map(finding -> raw(finding.getResourcesAffected().getS3Bucket().getArn(), bytes(finding)))
+                .toList());
+    }
+
     private byte[] bytes(Finding finding) {
         return avro.serialize(Topics.FINDINGS.name(), finding);
     }

@@ -21,6 +21,8 @@ final class ResultRecords {
 
     private static final String OPERATION = "GetObject";
     private static final Duration NEWS = Duration.ofHours(24);
+    private static final Provenance LIVE = new Provenance("LIVE", null);
+    private static final Provenance BACKFILL = new Provenance("BACKFILL", null);
 
     private final Shard shard;
     private final DeadLetters deadLetters;
@@ -29,7 +31,7 @@ final class ResultRecords {
     /**
      * Creates it.
      *
-     * @param firstRunAt files from over a day before are history
+     * @param firstRunAt results from over a day before are history
      */
     ResultRecords(Shard shard, DeadLetters deadLetters, Instant firstRunAt) {
         this.shard = shard;
@@ -42,7 +44,8 @@ final class ResultRecords {
             return deadLetter(place, file, line, "the line has " + line.length() + " bytes, more than is read");
         }
         try {
-            DataClassificationResult result = DiscoveryResult.of(line.bytes(), shard.accountId(), provenance(file));
+            DataClassificationResult result = DiscoveryResult.of(line.bytes(), shard.accountId(), LIVE);
+            result.setProvenance(provenance(result));
             long size = RecordSize.of(result, Topic.MAX_VALUE_BYTES);
             return size > Topic.MAX_VALUE_BYTES
                     ? deadLetter(place, file, line, "the result has " + size + " bytes, more than a record may hold")
@@ -63,8 +66,9 @@ final class ResultRecords {
         return deadLetters.record(BucketKey.unknown(shard), OPERATION, id, reason, line.bytes());
     }
 
-    private Provenance provenance(ResultFile file) {
-        return new Provenance(file.lastModified().isBefore(firstRunAt.minus(NEWS)) ? "BACKFILL" : "LIVE", null);
+    // By the result and not by its file: saving an export configuration makes Macie write new files of 90 days.
+    private Provenance provenance(DataClassificationResult result) {
+        return result.getCreatedAt().isBefore(firstRunAt.minus(NEWS)) ? BACKFILL : LIVE;
     }
 
     private static String uri(S3Destination place, ResultFile file) {

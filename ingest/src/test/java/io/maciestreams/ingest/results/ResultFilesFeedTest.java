@@ -317,13 +317,13 @@ class ResultFilesFeedTest {
     }
 
     @Test
-    void marksFilesFromOverADayBeforeTheFirstRunAsHistory() throws Exception {
-        putAt("old", NOW.minus(Duration.ofHours(25)));
-        putAt("young", NOW.minus(Duration.ofHours(23)));
+    void marksResultsFromOverADayBeforeTheFirstRunAsHistoryHoweverYoungTheirFile() throws Exception {
+        putAt("old", NOW.minus(Duration.ofHours(25)), NOW);
+        putAt("young", NOW.minus(Duration.ofHours(23)), NOW);
         pass();
         clock.advance(Duration.ofDays(3));
         feed = restart();
-        putAt("late", NOW.plus(Duration.ofDays(3)));
+        putAt("late", NOW.plus(Duration.ofDays(3)), NOW.plus(Duration.ofDays(3)));
         pass();
 
         assertThat(outbox.values(DataClassificationResult.class))
@@ -505,11 +505,12 @@ class ResultFilesFeedTest {
         bucket.put("results", key, ResultLines.file(List.of(lines)));
     }
 
-    private void putAt(String id, Instant lastModified) {
+    private void putAt(String id, Instant createdAt, Instant lastModified) {
         bucket.put(
                 "results",
                 TREE + JOB + "/" + id + ".jsonl.gz",
-                ResultLines.file(List.of(ResultLines.sensitive(id))),
+                ResultLines.file(
+                        List.of(ResultLines.sensitive(id).replace("2026-11-20T10:00:00Z", createdAt.toString()))),
                 lastModified);
     }
 

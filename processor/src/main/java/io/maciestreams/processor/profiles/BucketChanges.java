@@ -94,7 +94,7 @@ final class BucketChanges extends ContextualFixedKeyProcessor<String, BucketMeta
                 LatestResults.ofAll(object.value),
                 after == null ? null : LatestResults.ofAll(after));
         ProfileUpdate cause = new ProfileUpdate(null, null, Statistics.none());
-        ProfileInput change = ObjectChange.between(object.value, after, List.of(), cause);
+        ProfileInput change = ObjectChange.between(object.value, after, List.of(), cause, Sources.none());
         // A step begins without a record to forward from, and this factory is Kafka's only way to make one; the other
         // kind of processor may change keys, so that a repartition topic would follow.
         context().forward(InternalFixedKeyRecordFactory.create(new Record<>(bucketArn, change, now)));

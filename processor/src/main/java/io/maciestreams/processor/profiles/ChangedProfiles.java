@@ -1,5 +1,6 @@
 package io.maciestreams.processor.profiles;
 
+import io.maciestreams.avro.ProfileSources;
 import io.maciestreams.avro.ProfileUpdate;
 import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.avro.ResourceStatistics;
@@ -36,12 +37,13 @@ final class ChangedProfiles extends ContextualFixedKeyProcessor<String, Resource
         ResourceProfile before = published.get(record.key());
         ResourceProfile after = record.value() != null && isPublic(record.value()) ? record.value() : null;
         ProfileUpdate update = after == null ? null : update(before, after);
-        // Nobody else holds either profile, so their last changes, which are not compared, need not be left out of
+        ProfileSources sources = after == null ? null : after.getSources();
+        // Nobody else holds either profile, so how they came about, which is not compared, need not be left out of
         // copies.
-        setLastChange(before, null);
-        setLastChange(after, null);
+        setOrigin(before, null, null);
+        setOrigin(after, null, null);
         if (!Objects.equals(before, after)) {
-            setLastChange(after, update);
+            setOrigin(after, update, sources);
             published.put(record.key(), after);
             context().forward(record.withValue(after));
         }
@@ -56,9 +58,11 @@ final class ChangedProfiles extends ContextualFixedKeyProcessor<String, Resource
                 Statistics.difference(profile.getStatistics(), known));
     }
 
-    private static void setLastChange(@Nullable ResourceProfile profile, @Nullable ProfileUpdate update) {
+    private static void setOrigin(
+            @Nullable ResourceProfile profile, @Nullable ProfileUpdate update, @Nullable ProfileSources sources) {
         if (profile != null) {
             profile.setLastChange(update);
+            profile.setSources(sources);
         }
     }
 

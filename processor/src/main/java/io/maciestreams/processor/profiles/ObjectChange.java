@@ -1,5 +1,6 @@
 package io.maciestreams.processor.profiles;
 
+import io.maciestreams.avro.ProfileSources;
 import io.maciestreams.avro.ProfileUpdate;
 import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.processor.state.LatestResult;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param newestCreatedAt newest creation time among the object's results; 1970-01-01 where none is left
  * @param detected what was found by the result that brought the change about
  * @param cause that result
+ * @param sources what it adds to the numbers of results; nothing where no result is the cause
  */
 record ObjectChange(
         Instant newestCreatedAt,
@@ -23,7 +25,8 @@ record ObjectChange(
         ScopeChange automated,
         ScopeChange job,
         List<DetectedType> detected,
-        ProfileUpdate cause)
+        ProfileUpdate cause,
+        ProfileSources sources)
         implements ProfileInput {
 
     ObjectChange {
@@ -33,20 +36,23 @@ record ObjectChange(
         Objects.requireNonNull(job);
         detected = List.copyOf(detected);
         Objects.requireNonNull(cause);
+        Objects.requireNonNull(sources);
     }
 
     static ObjectChange between(
             @Nullable ObjectState before,
             @Nullable ObjectState after,
             List<DetectedType> detected,
-            ProfileUpdate cause) {
+            ProfileUpdate cause,
+            ProfileSources sources) {
         return new ObjectChange(
                 after == null ? Instant.EPOCH : after.getNewestCreatedAt(),
                 change(before, after, LatestResults::ofAll),
                 change(before, after, LatestResults::ofAutomatedDiscovery),
                 change(before, after, LatestResults::ofJobs),
                 detected,
-                cause);
+                cause,
+                sources);
     }
 
     private static ScopeChange change(
@@ -67,5 +73,6 @@ record ObjectChange(
         profile.setJobStatistics(Statistics.sum(profile.getJobStatistics(), job.statistics()));
         profile.setDetections(DetectionSums.after(this, profile.getDetections()));
         profile.setLastChange(cause);
+        profile.setSources(Sources.sum(profile.getSources(), sources));
     }
 }

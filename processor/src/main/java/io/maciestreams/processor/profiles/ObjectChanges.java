@@ -63,8 +63,8 @@ final class ObjectChanges extends ContextualFixedKeyProcessor<String, DataClassi
                     LatestResults.ofAll(after));
             ProfileUpdate cause = new ProfileUpdate(result.getId(), path, Statistics.none());
             context()
-                    .forward(record.withValue(
-                            ObjectChange.between(before, after, Contribution.detected(result), cause)));
+                    .forward(record.withValue(ObjectChange.between(
+                            before, after, Contribution.detected(result), cause, Sources.of(result))));
         }
     }
 

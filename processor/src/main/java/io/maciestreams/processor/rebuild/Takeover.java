@@ -86,14 +86,17 @@ final class Takeover {
         }
     }
 
-    /** Whether two values say the same: what was the last change of a profile depends on the order of arrival. */
+    /** Whether two values say the same: what was the last change of a profile, and how many came before, depends on the order of arrival. */
     static boolean isSame(@Nullable SpecificRecord one, @Nullable SpecificRecord other) {
-        return Objects.equals(withoutLastChange(one), withoutLastChange(other));
+        return Objects.equals(withoutItsOrder(one), withoutItsOrder(other));
     }
 
-    private static @Nullable SpecificRecord withoutLastChange(@Nullable SpecificRecord value) {
+    private static @Nullable SpecificRecord withoutItsOrder(@Nullable SpecificRecord value) {
         return value instanceof ResourceProfile profile
-                ? ResourceProfile.newBuilder(profile).setLastChange(null).build()
+                ? ResourceProfile.newBuilder(profile)
+                        .setLastChange(null)
+                        .setSources(null)
+                        .build()
                 : value;
     }
 }

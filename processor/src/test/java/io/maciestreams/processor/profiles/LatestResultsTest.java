@@ -136,7 +136,8 @@ class LatestResultsTest {
             ObjectState before = objects.get(scan.path());
             ObjectState after = LatestResults.accept(before, scan.projected());
             objects.put(scan.path(), after);
-            ObjectChange change = ObjectChange.between(before, after, Contribution.detected(scan.projected()), CAUSE);
+            ObjectChange change = ObjectChange.between(
+                    before, after, Contribution.detected(scan.projected()), CAUSE, Sources.of(scan.projected()));
             change.applyTo(profiles.computeIfAbsent(scan.bucketArn(), Sums::emptyProfile));
         }
 

@@ -62,6 +62,15 @@ final class Drain implements AutoCloseable {
                 Topics.PROFILE_SETTINGS.name(),
                 Topics.BUCKETS.name(),
                 Services.PROFILES_GROUP + "-by-account-and-region-repartition");
+        // Behind the profiles: these come in the transaction that ends the lag of their application.
+        addIfLags(
+                pending,
+                "the alerts application",
+                Services.ALERTS_GROUP,
+                Topics.FINDINGS.name(),
+                Topics.BUCKETS.name(),
+                Topics.CLASSIFICATION_JOBS.name(),
+                Topics.RESOURCE_PROFILES.name());
         addIfLags(
                 pending,
                 "the siem application",

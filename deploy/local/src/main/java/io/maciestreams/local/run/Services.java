@@ -18,6 +18,7 @@ final class Services {
 
     static final String PROFILES_GROUP = "macie-streams-profiles";
     static final String LIFECYCLE_GROUP = "macie-streams-lifecycle";
+    static final String ALERTS_GROUP = "macie-streams-alerts";
     static final String SIEM_GROUP = "macie-streams-siem";
     static final String SINK_GROUP = "macie-streams-sink";
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.macie2.Macie2Client;
+import software.amazon.awssdk.services.macie2.model.BucketMetadata;
 import software.amazon.awssdk.services.macie2.model.CriterionAdditionalProperties;
 import software.amazon.awssdk.services.macie2.model.DescribeClassificationJobResponse;
 import software.amazon.awssdk.services.macie2.model.Detection;
@@ -132,6 +133,11 @@ final class SimulatedMacie implements AutoCloseable {
                 .forEach(page -> findings.addAll(page.findings()));
         findings.removeIf(finding -> finding.createdAt() == null || finding.updatedAt() == null);
         return findings;
+    }
+
+    List<BucketMetadata> buckets() {
+        return macie.describeBucketsPaginator(request -> request.maxResults(FINDINGS_A_REQUEST)).buckets().stream()
+                .toList();
     }
 
     GetResourceProfileResponse resourceProfile(String bucketArn) {

@@ -62,7 +62,8 @@ final class SimulatedRun implements MacieRun {
         boolean countsAgree = new CountReconciliation(macie.truth(), out).run(reader);
         boolean documentsAgree = new SiemReconciliation(macie.findings(), out).run(reader);
         boolean derivedAgrees = derivedAgrees(reader, bucket.macieResults(), out);
-        return profilesAgree && exportsAgree && countsAgree && documentsAgree && derivedAgrees;
+        boolean alertsAgree = new AlertReconciliation(reader, macie, account.shard(), out).run();
+        return profilesAgree && exportsAgree && countsAgree && documentsAgree && derivedAgrees && alertsAgree;
     }
 
     private boolean derivedAgrees(TopicReader reader, List<MacieResult> results, PrintStream out) throws IOException {
