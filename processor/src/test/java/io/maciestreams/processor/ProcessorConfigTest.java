@@ -15,7 +15,12 @@ class ProcessorConfigTest {
     @Test
     void runsEveryApplicationUnlessToldOtherwise() {
         assertThat(config(Map.of()).applications())
-                .containsExactly(Application.RESULTS, Application.PROFILES, Application.LIFECYCLE, Application.SIEM, Application.ALERTS);
+                .containsExactly(
+                        Application.RESULTS,
+                        Application.PROFILES,
+                        Application.LIFECYCLE,
+                        Application.SIEM,
+                        Application.ALERTS);
         assertThat(config(Map.of("processor.applications", "profiles")).applications())
                 .containsExactly(Application.PROFILES);
     }
