@@ -52,6 +52,12 @@ public final class SimulatorMain implements Callable<Integer> {
     @Option(names = "--tick", defaultValue = "1000", description = "How many milliseconds apart the steps of time are.")
     private long tickMillis;
 
+    @Option(
+            names = "--findings-per-second",
+            defaultValue = "0",
+            description = "So many findings come each second, evenly; not with --live.")
+    private int findingsPerSecond;
+
     @Mixin
     private ScenarioArguments scenario = new ScenarioArguments();
 
@@ -82,10 +88,18 @@ public final class SimulatorMain implements Callable<Integer> {
                 "Macie simulator ready at %s (account %s, %d findings)%n",
                 simulator.endpoint(), truth.accountId(), truth.findings());
         out.flush();
-        if (live) {
-            new LiveTime(simulator, Duration.ofMillis(tickMillis)).start();
-        }
+        start(simulator);
         return 0;
+    }
+
+    private void start(MacieSimulator simulator) {
+        Duration tick = Duration.ofMillis(tickMillis);
+        if (live) {
+            new LiveTime(() -> simulator.advance(tick), tick).start();
+        } else if (findingsPerSecond > 0) {
+            FindingStream stream = new FindingStream(simulator.account(), clock);
+            new LiveTime(stream::next, Duration.ofSeconds(1).dividedBy(findingsPerSecond)).start();
+        }
     }
 
     private MacieSimulator start(SimulatorOptions options) {
@@ -100,6 +114,10 @@ public final class SimulatorMain implements Callable<Integer> {
     private SimulatorOptions options() {
         if (tickMillis < 1) {
             throw new ParameterException(command.commandLine(), "A tick has at least one millisecond: " + tickMillis);
+        }
+        if (findingsPerSecond < 0 || (findingsPerSecond > 0 && (live || objects == 0))) {
+            throw new ParameterException(
+                    command.commandLine(), "Findings come each second in an account with objects, and without --live");
         }
         try {
             Instant present = epoch.orElseGet(clock::instant);

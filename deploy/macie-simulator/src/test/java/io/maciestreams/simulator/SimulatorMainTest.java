@@ -40,6 +40,7 @@ class SimulatorMainTest {
                 "--regions=Mars",
                 "--faults=many",
                 "--tick=0",
+                "--findings-per-second=-1",
                 "--no-such-option"
             })
     void aBadOptionIsOneLineAndExitCodeTwo(String option) {

@@ -64,6 +64,7 @@ class LocalRunIT {
                     .anyMatch(line -> line.matches("classification results ([\\d,]+) of \\1 ok"))
                     .anyMatch(line -> line.matches("OCSF documents ([\\d,]+) of \\1, .* ok"))
                     .anyMatch(line -> line.matches("ECS documents ([\\d,]+) of \\1, .* ok"))
+                    .anyMatch(line -> line.matches("alerts ([\\d,]+) of \\1, .* ok"))
                     .anyMatch(line -> line.matches("finding counts ([\\d,]+) of \\1 ok"));
         }
     }

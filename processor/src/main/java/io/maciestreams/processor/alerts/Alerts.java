@@ -95,7 +95,7 @@ final class Alerts extends ContextualProcessor<String, Sight, String, Alert> {
 
     // What a job or a feed is like now matters now, however it came about.
     private void stateSeen(Trigger trigger, String key, Instant at) {
-        Facts facts = facts(key, at);
+        Facts facts = known.facts(key, at);
         watch.changed(trigger, key, facts, facts, null, held -> true);
     }
 
@@ -114,8 +114,8 @@ final class Alerts extends ContextualProcessor<String, Sight, String, Alert> {
             watch.timePassed(
                     trigger,
                     key,
-                    facts(key, now.minus(CLOCK)),
-                    facts(key, now),
+                    known.facts(key, now.minus(CLOCK)),
+                    known.facts(key, now),
                     known.lastFindings.get(key),
                     held -> trigger != Trigger.ON_BUCKET || !held.getAsBoolean());
         }
@@ -127,10 +127,6 @@ final class Alerts extends ContextualProcessor<String, Sight, String, Alert> {
             all.forEachRemaining(entry -> keys.add(entry.key));
         }
         return keys;
-    }
-
-    private Facts facts(String key, Instant at) {
-        return new Facts(variable -> known.of(variable, key), at);
     }
 
     private void publish(Alert alert) {

@@ -43,7 +43,7 @@ final class BucketWatch {
             known.lastFindings.put(key, finding.getId());
         }
         if (LIVE.equals(provenance) && isNews(at)) {
-            Facts facts = facts(key, at).with(Variable.FINDING, finding);
+            Facts facts = known.facts(key, at).with(Variable.FINDING, finding);
             watch.happened(Trigger.ON_FINDING, key, finding.getId(), facts, finding.getId());
         }
     }
@@ -53,14 +53,15 @@ final class BucketWatch {
         BucketMetadata before = KnownRecords.put(known.buckets, key, bucket);
         boolean news = isNews(at)
                 && (before != null || ProfileNews.in(known.profiles.get(key)).liveSensitive());
-        stateChanged(key, facts(key, at).with(Variable.BUCKET, before), at, held -> news && !held.getAsBoolean());
+        stateChanged(key, known.facts(key, at).with(Variable.BUCKET, before), at, held -> news && !held.getAsBoolean());
     }
 
     /** A profile. */
     void see(String key, @Nullable ResourceProfile profile, Instant at) {
         ResourceProfile before = KnownRecords.put(known.profiles, key, profile);
         ProfileNews news = ProfileNews.between(before, profile);
-        stateChanged(key, facts(key, at).with(Variable.PROFILE, before), at, held -> isNews(at) && news.mayOpen(held));
+        stateChanged(
+                key, known.facts(key, at).with(Variable.PROFILE, before), at, held -> isNews(at) && news.mayOpen(held));
         if (profile == null) {
             baselines.forget(key);
             return;
@@ -72,7 +73,7 @@ final class BucketWatch {
                         Trigger.ON_PROFILE,
                         key,
                         cause(profile),
-                        facts(key, at).with(Variable.PREVIOUS_PROFILE, previous),
+                        known.facts(key, at).with(Variable.PREVIOUS_PROFILE, previous),
                         known.lastFindings.get(key)));
     }
 
@@ -81,19 +82,15 @@ final class BucketWatch {
         Reconciliation before = KnownRecords.put(known.reconciliations, key, reconciliation);
         stateChanged(
                 key,
-                facts(key, at).with(Variable.RECONCILIATION, before),
+                known.facts(key, at).with(Variable.RECONCILIATION, before),
                 at,
                 held -> isNews(at) && !held.getAsBoolean());
     }
 
     private void stateChanged(String key, Facts before, Instant at, Predicate<BooleanSupplier> mayOpen) {
-        Facts after = facts(key, at);
+        Facts after = known.facts(key, at);
         watch.changed(Trigger.ON_BUCKET, key, before, after, known.lastFindings.get(key), mayOpen);
         watch.resolveWhatIsOver(key, after);
-    }
-
-    private Facts facts(String key, Instant at) {
-        return new Facts(variable -> known.of(variable, key), at);
     }
 
     private boolean isNews(Instant at) {

@@ -1,5 +1,6 @@
 package io.maciestreams.processor.alerts;
 
+import com.google.common.base.Throwables;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * A condition in CEL, checked against the types of what it looks at.
@@ -69,7 +71,13 @@ record Condition(String source, CelRuntime.Program program, Set<String> paths) {
 
     /** Whether it holds. */
     boolean holds(Facts facts) throws CelEvaluationException {
-        return Boolean.TRUE.equals(program.eval(facts));
+        try {
+            return Boolean.TRUE.equals(program.eval(facts));
+        } catch (CelEvaluationException e) {
+            // CEL wraps what goes wrong where a record is read, which is no fault of the condition.
+            Throwables.throwIfInstanceOf(Throwables.getRootCause(e), KafkaException.class);
+            throw e;
+        }
     }
 
     /** Whether time alone can change it. */

@@ -6,7 +6,11 @@ import io.maciestreams.avro.IngestStatus;
 import io.maciestreams.avro.Reconciliation;
 import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.processor.records.StateSerde;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -43,8 +47,7 @@ final class KnownRecords {
     }
 
     /** The record that a variable stands for; of a finding and of what was before the caller knows more. */
-    @Nullable
-    SpecificRecord of(Variable variable, String key) {
+    private @Nullable SpecificRecord of(Variable variable, String key) {
         return switch (variable) {
             case BUCKET -> buckets.get(key);
             case PROFILE -> profiles.get(key);
@@ -53,6 +56,15 @@ final class KnownRecords {
             case INGEST -> feeds.get(key);
             case FINDING, PREVIOUS_PROFILE -> null;
         };
+    }
+
+    /** What is known of a key; each record is read once, however many conditions look at it. */
+    Facts facts(String key, Instant at) {
+        Map<Variable, Optional<SpecificRecord>> read = new EnumMap<>(Variable.class);
+        return new Facts(
+                variable -> read.computeIfAbsent(variable, asked -> Optional.ofNullable(of(asked, key)))
+                        .orElse(null),
+                at);
     }
 
     /** Keeps a record; what was known before it. */

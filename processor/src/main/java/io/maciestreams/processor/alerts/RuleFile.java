@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * A file of rules, in YAML.
@@ -25,6 +27,7 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 record RuleFile(Map<String, Rule> rules, Set<String> disabled) {
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Duration THROTTLE = Duration.ofHours(1);
     private static final Set<String> SEVERITIES = Set.of("LOW", "MEDIUM", "HIGH", "CRITICAL");
     private static final Set<String> MEMBERS = Set.of("rules", "disabled");
@@ -45,10 +48,14 @@ record RuleFile(Map<String, Rule> rules, Set<String> disabled) {
     static RuleFile read(String name, Reader text) {
         try {
             Node node = new Yaml(new LoaderOptions()).compose(text);
-            return node == null ? new RuleFile(Map.of(), Set.of()) : read(name, RuleNode.of(node, MEMBERS));
+            return node == null
+                    ? new RuleFile(Map.of(), Set.of())
+                    : read(name, RuleNode.of(node).withOnly(MEMBERS));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw error(name, new RuleException(line, "no YAML: " + e.getProblem()), null);
+        } catch (ReaderException e) {
+            throw error(name, new RuleException(1, "no YAML: a character that may not be there"), null);
         } catch (RuleException e) {
             throw error(name, e, null);
         }
@@ -57,9 +64,9 @@ record RuleFile(Map<String, Rule> rules, Set<String> disabled) {
     private static RuleFile read(String name, RuleNode file) {
         Map<String, Rule> rules = new LinkedHashMap<>();
         for (Node node : file.list("rules")) {
-            RuleNode rule = RuleNode.of(node, RULE_MEMBERS);
+            RuleNode rule = RuleNode.of(node);
             try {
-                if (rules.put(rule.required("id"), rule(rule)) != null) {
+                if (rules.put(id(rule), rule(rule.withOnly(RULE_MEMBERS))) != null) {
                     throw new RuleException(rule.lineOf("id"), "the file has another rule of this id");
                 }
             } catch (RuleException e) {
@@ -74,7 +81,7 @@ record RuleFile(Map<String, Rule> rules, Set<String> disabled) {
     private static Rule rule(RuleNode rule) {
         Trigger on = on(rule);
         return new Rule(
-                rule.required("id"),
+                id(rule),
                 rule.required("description"),
                 severity(rule),
                 on,
@@ -82,6 +89,15 @@ record RuleFile(Map<String, Rule> rules, Set<String> disabled) {
                 until(rule, on),
                 rule.duration("throttle", THROTTLE),
                 rule.texts("labels"));
+    }
+
+    // An id is part of keys and of lines for people.
+    private static String id(RuleNode rule) {
+        String id = rule.required("id");
+        if (!ID.matcher(id).matches()) {
+            throw new RuleException(rule.lineOf("id"), "id must be of letters, digits, and . _ - only");
+        }
+        return id;
     }
 
     private static Trigger on(RuleNode rule) {
@@ -121,7 +137,7 @@ record RuleFile(Map<String, Rule> rules, Set<String> disabled) {
 
     private static ConfigException error(String file, RuleException e, @Nullable String rule) {
         List<String> parts = new ArrayList<>(List.of(file + ":" + e.line()));
-        if (rule != null) {
+        if (rule != null && ID.matcher(rule).matches()) {
             parts.add("rule " + rule);
         }
         parts.add(e.reason());

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -18,8 +19,11 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** The members of one mapping in a file of rules, each with the line where it stands. */
 final class RuleNode {
 
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     private final int line;
     private final Map<String, Node> members = new LinkedHashMap<>();
+    private final Map<String, Integer> names = new LinkedHashMap<>();
 
     private RuleNode(int line) {
         this.line = line;
@@ -28,24 +32,35 @@ final class RuleNode {
     /**
      * Reads a mapping.
      *
-     * @throws RuleException where it is none, or has a member that is not {@code known}
+     * @throws RuleException where it is none, or has a member twice
      */
-    static RuleNode of(Node node, Set<String> known) {
+    static RuleNode of(Node node) {
         if (!(node instanceof MappingNode mapping)) {
             throw new RuleException(line(node), "expected members like id: value");
         }
         RuleNode read = new RuleNode(line(node));
         for (NodeTuple member : mapping.getValue()) {
             String name = scalar(member.getKeyNode(), "a member's name");
-            if (!known.contains(name)) {
-                throw new RuleException(
-                        line(member.getKeyNode()), "unknown member " + name + "; there are " + sorted(known));
-            }
+            read.names.put(name, line(member.getKeyNode()));
             if (read.members.put(name, member.getValueNode()) != null) {
                 throw new RuleException(line(member.getKeyNode()), name + " is there twice");
             }
         }
         return read;
+    }
+
+    /**
+     * The same, once its members are looked at.
+     *
+     * @throws RuleException where it has a member that is not {@code known}
+     */
+    RuleNode withOnly(Set<String> known) {
+        names.forEach((name, at) -> {
+            if (!known.contains(name)) {
+                throw new RuleException(at, "unknown member " + name + "; there are " + sorted(known));
+            }
+        });
+        return this;
     }
 
     int line() {
@@ -98,13 +113,23 @@ final class RuleNode {
         return texts;
     }
 
-    /** A duration such as 30s, 15m, 1h or 1h30m. */
+    /** A duration such as 30s, 15m, 1h or 1h30m, of a year at most. */
     Duration duration(String name, Duration otherwise) {
         String text = optional(name);
+        return text == null
+                ? otherwise
+                : parsed(text)
+                        .filter(duration -> !duration.isNegative() && duration.compareTo(LONGEST) <= 0)
+                        .orElseThrow(() -> new RuleException(
+                                lineOf(name),
+                                name + " must be a duration such as 30s, 15m or 1h, of a year at most, not " + text));
+    }
+
+    private static Optional<Duration> parsed(String text) {
         try {
-            return text == null ? otherwise : Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+            return Optional.of(Duration.parse("PT" + text.toUpperCase(Locale.ROOT)));
         } catch (DateTimeParseException e) {
-            throw new RuleException(lineOf(name), name + " must be a duration such as 30s, 15m or 1h, not " + text);
+            return Optional.empty();
         }
     }
 

@@ -25,12 +25,14 @@ class RulesTest {
                 severity: LOW
                 on: finding
                 condition: finding.count > 1
+                labels: {}
             """;
 
     @Test
     void readsARuleOfAUsersOwnBesideTheBuiltInOnes(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(
-                folder.resolve("rules.yaml"), RULE + "    throttle: 1h30m\n    labels: {team: security}\n");
+                folder.resolve("rules.yaml"),
+                RULE.replace("labels: {}", "labels: {team: security}") + "    throttle: 1h30m\n");
 
         Rule rule = find(Rules.load(Optional.of(file), List.of()), "mine").orElseThrow();
 
@@ -66,6 +68,15 @@ class RulesTest {
                 .hasMessageContaining("no built-in rule job-fail");
     }
 
+    @Test
+    void eachBuiltInRuleCanBeSwitchedOff() {
+        List<String> all = ids(Rules.load(Optional.empty(), List.of()));
+
+        assertThat(all).hasSize(18).allSatisfy(off -> assertThat(ids(Rules.load(Optional.empty(), List.of(off))))
+                .hasSize(all.size() - 1)
+                .doesNotContain(off));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -78,9 +89,13 @@ class RulesTest {
             finding.count > 1  | finding.count         | rules.yaml:6: rule mine: condition: expected type 'bool'
             severity: LOW      | severity: URGENT      | rules.yaml:4: rule mine: severity must be
             on: finding        | on: findings          | rules.yaml:5: rule mine: on must be
-            severity: LOW      | throttle: 5 minutes   | rules.yaml:2: rule mine: severity is missing
-            description: My    | desc: My              | rules.yaml:3: unknown member desc
-            severity: LOW      | throttle: 5m           | rules.yaml:2: rule mine: severity is missing
+            description: My    | desc: My              | rules.yaml:3: rule mine: unknown member desc
+            severity: LOW      | throttle: 5m          | rules.yaml:2: rule mine: severity is missing
+            labels: {}         | throttle: 5 minutes   | rules.yaml:7: rule mine: throttle must be a duration
+            labels: {}         | throttle: -1h         | rules.yaml:7: rule mine: throttle must be a duration
+            labels: {}         | throttle: 99999h      | rules.yaml:7: rule mine: throttle must be a duration
+            labels: {}         | until: finding.sample | rules.yaml:7: rule mine: until: undeclared reference
+            id: mine           | id: my rule           | rules.yaml:2: id must be of letters
             condition: finding | condition: [finding   | rules.yaml:7: no YAML
             """)
     void saysWhereARuleIsWrongInOneLine(String right, String wrong, String error) {
@@ -106,6 +121,10 @@ class RulesTest {
 
         assertThatThrownBy(() -> RuleFile.read("rules.yaml", new StringReader(twice)))
                 .hasMessageContaining("another rule of this id");
+    }
+
+    private static List<String> ids(Rules rules) {
+        return rules.all().stream().map(Rule::id).toList();
     }
 
     private static Optional<Rule> find(Rules rules, String id) {

@@ -5,11 +5,15 @@ import io.maciestreams.avro.IngestCheckpoint;
 import io.maciestreams.topics.Topics;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The alerts that are open beside those that the simulated Macie gives reason for: rule, subject and finding of each. */
@@ -36,29 +40,19 @@ final class AlertReconciliation {
         Instant firstRunAt = Objects.requireNonNull(cursor.getFirstRunAt());
         List<ExpectedAlert> expected =
                 new ExpectedAlerts(macie.findings(), firstRunAt, Instant.now()).all(macie.buckets(), macie.jobs());
-        return compare(open(), expected);
+        List<Alert> told =
+                reader.all(Topics.ALERTS).stream().map(ConsumerRecord::value).toList();
+        return compare(told, expected, out);
     }
 
-    private Map<String, Alert> open() {
-        Map<String, Alert> open = new TreeMap<>();
-        reader.all(Topics.ALERTS).forEach(record -> {
-            Alert alert = record.value();
-            if (alert.getState().equals("OPEN")) {
-                open.put(key(alert), alert);
-            } else {
-                open.remove(key(alert));
-            }
-        });
-        return open;
-    }
-
-    boolean compare(Map<String, Alert> open, List<ExpectedAlert> expected) {
+    static boolean compare(List<Alert> told, List<ExpectedAlert> expected, PrintStream out) {
+        Map<String, Alert> open = open(told);
         Map<String, ExpectedAlert> wanted = new TreeMap<>();
         expected.forEach(alert -> wanted.put(alert.key(), alert));
         TreeSet<String> keys = new TreeSet<>(wanted.keySet());
         keys.addAll(open.keySet());
-        List<String> differences = keys.stream()
-                .map(key -> difference(key, open.get(key), wanted.get(key)))
+        List<String> differences = Stream.concat(
+                        keys.stream().map(key -> difference(key, open.get(key), wanted.get(key))), twice(told))
                 .filter(difference -> !difference.isEmpty())
                 .toList();
         out.printf(
@@ -66,6 +60,23 @@ final class AlertReconciliation {
                 open.size(), wanted.size(), differences.isEmpty() ? "ok" : "DIFFERS");
         differences.forEach(out::println);
         return differences.isEmpty();
+    }
+
+    private static Map<String, Alert> open(List<Alert> told) {
+        Map<String, Alert> open = new TreeMap<>();
+        for (Alert alert : told) {
+            if (alert.getState().equals("OPEN")) {
+                open.put(key(alert), alert);
+            } else {
+                open.remove(key(alert));
+            }
+        }
+        return open;
+    }
+
+    private static Stream<String> twice(List<Alert> told) {
+        Set<Alert> known = new HashSet<>();
+        return told.stream().filter(alert -> !known.add(alert)).map(alert -> "  told twice: " + key(alert));
     }
 
     private static String difference(String key, @Nullable Alert alert, @Nullable ExpectedAlert expected) {

@@ -1,5 +1,6 @@
 package io.maciestreams.local.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine;
@@ -118,6 +119,35 @@ final class Benchmarks {
                     int findings)
             throws Exception {
         return inTemporaryFolder(folder -> new ReplayBenchmark(folder, findings, System.out).run());
+    }
+
+    @Command(
+            name = "alerts",
+            mixinStandardHelpOptions = true,
+            description = {
+                "How long a finding takes from Macie's list to its alert in Kafka, through ingest and the application alerts,",
+                "while findings come at a steady rate and each has an alert of its own."
+            })
+    int alerts(
+            @Option(
+                            names = "--rate",
+                            paramLabel = "N",
+                            defaultValue = "1000",
+                            description = "How many findings come each second (default: ${DEFAULT-VALUE}).")
+                    int rate,
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            description =
+                                    "For how long alerts are measured; as long comes before, to warm up (default: ${DEFAULT-VALUE}).")
+                    int seconds)
+            throws Exception {
+        if (rate < 1 || seconds < 1) {
+            throw new UsageException("--rate and --seconds are at least 1");
+        }
+        return inTemporaryFolder(
+                folder -> new AlertsBenchmark(folder, rate, Duration.ofSeconds(seconds), System.out).run());
     }
 
     /** What is measured, in a folder of its own. */

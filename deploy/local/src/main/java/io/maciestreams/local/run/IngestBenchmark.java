@@ -16,6 +16,7 @@ final class IngestBenchmark {
     /** Of the simulator's objects, so many have a finding. */
     private static final double FINDINGS_PER_OBJECT = 0.63;
 
+    private static final Duration PASSES = Duration.ofMinutes(1);
     private static final Duration PROGRESS = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -59,7 +60,7 @@ final class IngestBenchmark {
 
     // From the first commit on, as the plain loop from its first page on: starting a JVM is no part of the rate.
     private Work ingest(LocalStack stack, SimulatedMacie macie, long findings) throws IOException {
-        ChildProcess ingest = Services.startIngestOfFindings(stack, folder, macie.endpoint(), account);
+        ChildProcess ingest = Services.startIngestOfFindings(stack, folder, macie.endpoint(), account, PASSES);
         try (PublishedFindings published = new PublishedFindings(stack)) {
             long first = awaitMore(stack, published, 0);
             long start = System.nanoTime();

@@ -6,6 +6,7 @@ import io.maciestreams.local.JavaProgram;
 import io.maciestreams.local.LocalStack;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -41,11 +42,16 @@ final class Services {
         services.start("ingest", macie.ingest());
     }
 
-    /** Ingest alone, with no other feed that takes its time. */
+    /** Ingest alone, with no other feed that takes its time; {@code interval} is from one pass to the next. */
     static ChildProcess startIngestOfFindings(
-            LocalStack stack, DataFolder folder, URI macieEndpoint, AccountSpec account) {
+            LocalStack stack, DataFolder folder, URI macieEndpoint, AccountSpec account, Duration interval) {
         Map<String, String> settings = Map.of(
-                "result.files.enabled", "false", "profile.settings.enabled", "false", "poll.interval.ms", "60000");
+                "result.files.enabled",
+                "false",
+                "profile.settings.enabled",
+                "false",
+                "poll.interval.ms",
+                Long.toString(interval.toMillis()));
         return new Services(stack, folder)
                 .startForBenchmark("ingest", ServiceSetup.local(ingest(macieEndpoint, account, settings)));
     }
@@ -59,6 +65,14 @@ final class Services {
     /** One application of the processor alone. */
     static ChildProcess startApplication(LocalStack stack, DataFolder folder, String application, Path state) {
         Map<String, String> settings = Map.of("state.dir", state.toString(), "processor.applications", application);
+        return new Services(stack, folder).startForBenchmark("processor", ServiceSetup.local(settings));
+    }
+
+    /** The application alerts alone, with {@code more} settings. */
+    static ChildProcess startAlerts(LocalStack stack, DataFolder folder, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("state.dir", folder.path().resolve("state").toString());
+        settings.put("processor.applications", "alerts");
         return new Services(stack, folder).startForBenchmark("processor", ServiceSetup.local(settings));
     }
 

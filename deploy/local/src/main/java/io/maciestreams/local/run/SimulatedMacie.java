@@ -12,7 +12,9 @@ import io.maciestreams.local.ReadyCheck;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.macie2.Macie2Client;
@@ -44,6 +46,16 @@ final class SimulatedMacie implements AutoCloseable {
         }
     }
 
+    /** When a finding changed last, and when a list showed it first. */
+    record Listed(Instant updatedAt, Instant listedAt) {
+
+        private static Listed of(JsonNode json) {
+            return new Listed(
+                    Instant.ofEpochMilli(json.required("updatedAt").longValue()),
+                    Instant.ofEpochMilli(json.required("listedAt").longValue()));
+        }
+    }
+
     private static final int FINDINGS_A_REQUEST = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String JAR = "deploy/macie-simulator/target/macie-streams-simulator.jar";
@@ -56,26 +68,29 @@ final class SimulatedMacie implements AutoCloseable {
         this.macie = LocalAws.client(Macie2Client.builder(), endpoint);
     }
 
-    static SimulatedMacie start(LocalStack stack, AccountSpec account) {
+    /** Starts it, with {@code more} arguments. */
+    static SimulatedMacie start(LocalStack stack, AccountSpec account, String... more) {
         int port = Ports.pickOne();
         SimulatedMacie simulator = new SimulatedMacie(URI.create("http://127.0.0.1:" + port));
-        ChildProcess process = stack.start(program(stack, account, port));
+        ChildProcess process = stack.start(program(stack, account, port, more));
         process.awaitReady(ReadyCheck.ok(simulator.truthAddress()), PATIENCE);
         return simulator;
     }
 
-    private static JavaProgram program(LocalStack stack, AccountSpec account, int port) {
+    private static JavaProgram program(LocalStack stack, AccountSpec account, int port, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--port=" + port,
+                "--seed=" + account.seed(),
+                "--objects=" + account.objects(),
+                "--malformed-findings=" + account.malformedFindings(),
+                "--epoch=" + account.epoch(),
+                "--account=" + AccountSpec.ACCOUNT_ID,
+                "--region=" + AccountSpec.REGION,
+                "--s3-endpoint=" + stack.s3Endpoint(),
+                "--results-bucket=" + ExportBucket.NAME));
+        arguments.addAll(List.of(more));
         return JavaProgram.jar("simulator", Checkout.find().home().resolve(JAR), stack.log("simulator"))
-                .withArguments(
-                        "--port=" + port,
-                        "--seed=" + account.seed(),
-                        "--objects=" + account.objects(),
-                        "--malformed-findings=" + account.malformedFindings(),
-                        "--epoch=" + account.epoch(),
-                        "--account=" + AccountSpec.ACCOUNT_ID,
-                        "--region=" + AccountSpec.REGION,
-                        "--s3-endpoint=" + stack.s3Endpoint(),
-                        "--results-bucket=" + ExportBucket.NAME);
+                .withArguments(arguments.toArray(String[]::new));
     }
 
     URI endpoint() {
@@ -111,6 +126,14 @@ final class SimulatedMacie implements AutoCloseable {
             requests += count.longValue();
         }
         return requests;
+    }
+
+    /** Of each finding that it has listed, by id, when that last changed and when it was first listed. */
+    Map<String, Listed> listed() throws IOException {
+        Map<String, Listed> listed = new HashMap<>();
+        JsonNode answer = new ObjectMapper().readTree(LoopbackHttp.get(endpoint.resolve("/simulator/listed")));
+        answer.properties().forEach(finding -> listed.put(finding.getKey(), Listed.of(finding.getValue())));
+        return listed;
     }
 
     private JsonNode truthAsJson() throws IOException {

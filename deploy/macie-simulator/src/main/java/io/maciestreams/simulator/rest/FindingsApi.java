@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -26,6 +28,7 @@ final class FindingsApi {
     private final Account account;
     private final FindingIndex findings;
     private final AtomicLong sampleCalls = new AtomicLong();
+    private final Map<String, Long> listedAt = new ConcurrentHashMap<>();
 
     FindingsApi(Account account) {
         this.account = account;
@@ -42,6 +45,8 @@ final class FindingsApi {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode ids = answer.putArray("findingIds");
         page.elements().forEach(finding -> ids.add(finding.id()));
+        long now = System.currentTimeMillis();
+        page.elements().forEach(finding -> listedAt.putIfAbsent(finding.id(), now));
         wanted.addNextToken(answer, page);
         return answer.toString();
     }
@@ -56,6 +61,15 @@ final class FindingsApi {
                 .stream().map(findings::get).flatMap(Optional::stream).toList());
         sort(request).ifPresentOrElse(sort -> found.sort(sort.comparator()), () -> Collections.reverse(found));
         return found.stream().map(Finding::json).collect(Collectors.joining(",", "{\"findings\":[", "]}"));
+    }
+
+    /** Of each finding that a list has shown: when it last changed and when it was first shown, in milliseconds since 1970. */
+    String listed() {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        listedAt.forEach((id, at) -> findings.get(id).ifPresent(finding -> answer.putObject(id)
+                .put("updatedAt", finding.updatedAt().toEpochMilli())
+                .put("listedAt", at)));
+        return answer.toString();
     }
 
     /** Each type once, however often the request names it; all types where it names none. */

@@ -51,6 +51,9 @@ public final class MacieApi {
                         context,
                         200,
                         Answer.json(accounts.named(context).requests.all())));
+        routes.get(
+                "/simulator/listed",
+                context -> answer(context, 200, accounts.named(context).findings.listed()));
         routes.error(404, MacieApi::answerUnknownRoute);
         routes.exception(MacieException.class, MacieApi::answerError);
         routes.exception(Exception.class, MacieApi::answerFailure);
