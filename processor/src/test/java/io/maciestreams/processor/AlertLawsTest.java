@@ -46,7 +46,8 @@ class AlertLawsTest {
         List<Alert> alerts = alertsAfter(sent);
 
         Set<String> rules = new TreeSet<>();
-        assertThat(alerts).allMatch(alert -> rules.add(alert.getRuleId()));
+        assertThat(alerts).allMatch(alert -> rules.add(alert.getRuleId()) || alert.getFindingId() != null);
+        assertThat(alerts.stream().map(Alert::getId).distinct()).hasSize(3);
         assertThat(rules).containsExactly("first-sensitive-data", "high-severity-finding", "sensitive-bucket-public");
     }
 

@@ -194,6 +194,21 @@ class AlertsTopologyTest {
     }
 
     @Test
+    void anAlertThatAResultFileLedToGetsItsFindingOnceThatComes() {
+        send(exposed().build(), NOW);
+        send(Profiles.sensitive(BUCKET, 1, 0), NOW);
+        send(Scan.of("bucket-1", "object", "f1", 2).finding(), NOW.plusSeconds(1));
+        send(Scan.of("bucket-1", "object", "f2", 2).finding(), NOW.plusSeconds(2));
+
+        List<Alert> alerts = alertsOf("sensitive-bucket-public");
+        assertThat(alerts)
+                .extracting(Alert::getFindingId, Alert::getCount)
+                .containsExactly(tuple(null, 1L), tuple("f1", 1L));
+        assertThat(alerts).extracting(Alert::getId).containsOnly(alerts.get(0).getId());
+        assertThat(alerts.get(1).getConsoleUrl()).endsWith("id%3Df1");
+    }
+
+    @Test
     void openAgainWithinTheThrottleTimeItIsTheSameAlertAndAnotherOneLater() {
         send(Profiles.sensitive(BUCKET, 1, 0), NOW);
         send(exposed().build(), NOW);

@@ -61,6 +61,18 @@ final class AlertBook {
         return Optional.of(last);
     }
 
+    /** Names the finding behind an open alert that was told of before the finding came. */
+    Optional<Alert> name(Rule rule, String key, String findingId, Facts facts) {
+        Alert alert = alerts.get(key(rule, key));
+        if (alert == null || !isOpen(alert) || alert.getFindingId() != null) {
+            return Optional.empty();
+        }
+        alert.setFindingId(findingId);
+        alert.setConsoleUrl(Origin.of(facts, key, findingId).consoleUrl());
+        alert.setLastSeen(facts.now());
+        return Optional.of(put(key(rule, key), alert));
+    }
+
     boolean isOpen(Rule rule, String key) {
         return isOpen(alerts.get(key(rule, key)));
     }

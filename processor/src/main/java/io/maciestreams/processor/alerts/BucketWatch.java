@@ -39,11 +39,12 @@ final class BucketWatch {
         if (Boolean.TRUE.equals(finding.getSample()) || Boolean.TRUE.equals(finding.getArchived())) {
             return;
         }
-        if (SENSITIVE_DATA.equals(finding.getCategory())) {
-            known.lastFindings.put(key, finding.getId());
+        Facts facts = known.facts(key, at).with(Variable.FINDING, finding);
+        if (SENSITIVE_DATA.equals(finding.getCategory())
+                && KnownRecords.put(known.lastFindings, key, finding.getId()) == null) {
+            watch.found(key, finding.getId(), facts);
         }
         if (LIVE.equals(provenance) && isNews(at)) {
-            Facts facts = known.facts(key, at).with(Variable.FINDING, finding);
             watch.happened(Trigger.ON_FINDING, key, finding.getId(), facts, finding.getId());
         }
     }

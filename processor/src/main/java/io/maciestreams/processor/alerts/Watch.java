@@ -66,6 +66,11 @@ final class Watch {
         return rules.of(trigger).stream().anyMatch(rule -> rule.condition().looksAtTheClock());
     }
 
+    /** The first finding of a bucket came after the alerts that its data led to. */
+    void found(String key, String findingId, Facts facts) {
+        rules.all().forEach(rule -> book.name(rule, key, findingId, facts).ifPresent(publish));
+    }
+
     /** Alerts about what happened to a bucket resolve where their rule says so. */
     void resolveWhatIsOver(String key, Facts facts) {
         for (Rule rule : rules.all()) {

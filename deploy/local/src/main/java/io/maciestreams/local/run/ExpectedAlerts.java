@@ -84,7 +84,10 @@ final class ExpectedAlerts {
         if (sensitive.stream().noneMatch(this::isNews)) {
             return List.of();
         }
-        Set<String> ids = sensitive.stream().map(Finding::id).collect(toSet());
+        Set<String> ids = sensitive.stream()
+                .filter(finding -> !finding.archived())
+                .map(Finding::id)
+                .collect(toSet());
         List<String> rules = new ArrayList<>(rulesOf(bucket));
         if (sensitive.stream().allMatch(this::isNews)) {
             rules.add("first-sensitive-data");
