@@ -7,7 +7,6 @@ import io.maciestreams.processor.profiles.ProfilesSettings;
 import io.maciestreams.service.ServiceConfig;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -196,7 +195,7 @@ final class ProcessorConfig extends ServiceConfig {
 
     /** Kafka Streams' settings for one application. */
     Map<String, Object> streams(Application application) {
-        Map<String, Object> settings = new HashMap<>(StreamsSettings.DEFAULTS);
+        Map<String, Object> settings = StreamsSettings.defaults(application);
         settings.putAll(kafka());
         settings.putAll(StreamsSettings.RESERVED);
         settings.put("application.id", applicationId(application));

@@ -2,6 +2,7 @@ package io.maciestreams.processor;
 
 import io.maciestreams.processor.records.DeadLetterPolicy;
 import io.maciestreams.topics.Topic;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,7 +17,7 @@ import org.apache.kafka.streams.StreamsConfig;
 /** What we ask of Kafka Streams: defaults that {@code kafka.*} overrides, and guarantees that nothing overrides. */
 final class StreamsSettings {
 
-    static final Map<String, Object> DEFAULTS = Map.of(
+    private static final Map<String, Object> DEFAULTS = Map.of(
             StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
             100,
             StreamsConfig.REPLICATION_FACTOR_CONFIG,
@@ -25,9 +26,6 @@ final class StreamsSettings {
             1,
             StreamsConfig.GROUP_PROTOCOL_CONFIG,
             "classic",
-            // No application depends on the order of records from different topics, and waiting for it costs a tenth.
-            StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
-            StreamsConfig.MAX_TASK_IDLE_MS_DISABLED,
             StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
             CompressedState.class,
             StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
@@ -60,6 +58,17 @@ final class StreamsSettings {
             .collect(Collectors.toUnmodifiableSet());
 
     private StreamsSettings() {}
+
+    /** The defaults for an application. */
+    static Map<String, Object> defaults(Application application) {
+        Map<String, Object> defaults = new HashMap<>(DEFAULTS);
+        // A rule for findings looks once at what is known of the bucket. No other application depends on the order of
+        // records from different topics, and waiting for it costs a tenth.
+        if (application != Application.ALERTS) {
+            defaults.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+        }
+        return defaults;
+    }
 
     /**
      * Checks settings that go to Kafka Streams.

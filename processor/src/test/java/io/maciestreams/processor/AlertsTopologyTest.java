@@ -160,6 +160,45 @@ class AlertsTopologyTest {
         assertThat(onlyAlert().getCause()).isEqualTo("f4");
     }
 
+    @Test
+    void whatJoinedAnAlertIsPublishedBeforeAnotherTakesItsPlaceAndNeitherTwice() {
+        send(high("f1"), NOW);
+        send(high("f2"), NOW.plusSeconds(60));
+        send(high("f3"), NOW.plus(HOUR));
+        application.advance(Duration.ofSeconds(10));
+
+        assertThat(alerts())
+                .extracting(Alert::getCause, Alert::getCount)
+                .containsExactly(tuple("f1", 1L), tuple("f1", 2L), tuple("f3", 1L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "1h"})
+    void untilEndsAllThatItsRuleToldOf(String throttle) throws Exception {
+        startWith(
+                """
+                disabled: [high-severity-finding]
+                rules:
+                  - {id: in-public, description: Found where all may read, severity: HIGH, on: finding, throttle: %s,
+                     condition: finding.severity.score >= 3,
+                     until: bucket.publicAccess.effectivePermission == "NOT_PUBLIC"}
+                """
+                        .formatted(throttle));
+        send(high("f1"), NOW);
+        send(high("f2"), NOW.plus(HOUR));
+        send(hidden(), NOW.plus(HOUR).plusSeconds(1));
+        send(high("f3"), NOW.plus(HOUR).plusSeconds(2));
+        send(hidden(), NOW.plus(HOUR).plusSeconds(3));
+
+        assertThat(alerts())
+                .extracting(Alert::getCause, Alert::getState, Alert::getCount)
+                .containsExactly(
+                        tuple("f1", "OPEN", 1L),
+                        tuple("f1", "RESOLVED", 2L),
+                        tuple("f3", "OPEN", 1L),
+                        tuple("f3", "RESOLVED", 1L));
+    }
+
     @ParameterizedTest
     @MethodSource("exposures")
     void theToxicCombinationTellsOnceWhicheverSideComesLastAndResolves(String rule, BucketMetadata exposed) {
@@ -420,16 +459,12 @@ class AlertsTopologyTest {
 
     @Test
     void aRuleThatFailsStopsNothingElse() throws Exception {
-        application.close();
-        Path rules = Files.writeString(
-                folder.resolve("rules.yaml"),
+        startWith(
                 """
                 rules:
                   - {id: a-broken-one, description: Divides by nothing, severity: LOW, on: finding,
                      condition: 1 / (finding.count - 1) == 1}
                 """);
-        application = new TestedApplication(
-                Application.ALERTS, folder.resolve("other"), Map.of("alerts.rules", rules.toString()));
         send(high("f1"), NOW);
         Finding twice = high("f2");
         twice.setCount(2L);
@@ -470,6 +505,11 @@ class AlertsTopologyTest {
         return bucket().setPublicAccess(new BucketPublicAccess("PUBLIC", null));
     }
 
+    private static BucketMetadata hidden() {
+        return bucket().setPublicAccess(new BucketPublicAccess("NOT_PUBLIC", null))
+                .build();
+    }
+
     private static Finding high(String id) {
         Finding finding = Scan.of("bucket-1", "object", id, 2).finding();
         finding.setSeverity(new Severity("High", 3L));
@@ -503,6 +543,13 @@ class AlertsTopologyTest {
                 .setSince(NOW)
                 .setExplained(explained)
                 .build();
+    }
+
+    private void startWith(String rules) throws Exception {
+        application.close();
+        Path file = Files.writeString(folder.resolve("rules.yaml"), rules);
+        application = new TestedApplication(
+                Application.ALERTS, folder.resolve("other"), Map.of("alerts.rules", file.toString()));
     }
 
     private void send(Finding finding, Instant at, Header... headers) {

@@ -38,6 +38,12 @@ class DeadLettersTest {
         "LIFECYCLE, macie.findings",
         "LIFECYCLE, macie.classification-results",
         "SIEM, macie.findings-current",
+        "ALERTS, macie.findings",
+        "ALERTS, macie.buckets",
+        "ALERTS, macie.resource-profiles",
+        "ALERTS, macie.reconciliation",
+        "ALERTS, macie.classification-jobs",
+        "ALERTS, macie.ingest-status",
     })
     void undecodableBytesOfEachInput(Application application, String topic) throws Exception {
         try (TestedApplication tested = new TestedApplication(application, stateDir)) {

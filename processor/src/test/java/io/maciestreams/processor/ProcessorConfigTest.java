@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcessorConfigTest {
@@ -59,6 +61,14 @@ class ProcessorConfigTest {
         assertThat(config(Map.of("kafka.commit.interval.ms", "250")).streams(Application.RESULTS))
                 .containsEntry("commit.interval.ms", "250")
                 .containsEntry("processing.guarantee", "exactly_once_v2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Application.class)
+    void onlyAlertsReadTheirTopicsInTheOrderOfTime(Application application) {
+        StreamsConfig streams = new StreamsConfig(config(Map.of()).streams(application));
+
+        assertThat(streams.getLong("max.task.idle.ms")).isEqualTo(application == Application.ALERTS ? 0 : -1);
     }
 
     @ParameterizedTest

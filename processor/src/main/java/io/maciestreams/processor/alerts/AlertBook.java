@@ -39,26 +39,39 @@ final class AlertBook {
     }
 
     /** Takes a case in; what is to be published: nothing of a known cause, nor at once of one that joins an open alert. */
-    Optional<Alert> open(Case found) {
+    List<Alert> open(Case found) {
         if (causes.putIfAbsent(found.fingerprint(), KNOWN) != null) {
-            return Optional.empty();
+            return List.of();
         }
         String key = key(found.rule(), found.key());
         Alert last = alerts.get(key);
-        if (last == null || !last.getFirstSeen().plus(found.rule().throttle()).isAfter(found.at())) {
-            return Optional.of(put(key, found.alert()));
-        }
+        return last != null && joins(found, last) ? join(key, last, found.at()) : follow(key, found.alert());
+    }
+
+    // Only the last alert is kept and can be resolved, so that none that may end follows one that has not.
+    private static boolean joins(Case found, Alert last) {
+        Rule rule = found.rule();
+        return last.getFirstSeen().plus(rule.throttle()).isAfter(found.at()) || (rule.until() != null && isOpen(last));
+    }
+
+    private List<Alert> join(String key, Alert last, Instant at) {
         boolean wasOpen = isOpen(last);
         last.setState(OPEN);
         last.setResolvedAt(null);
         last.setCount(last.getCount() + 1);
-        last.setLastSeen(found.at());
+        last.setLastSeen(at);
         put(key, last);
         if (wasOpen) {
             grown.put(key, KNOWN);
-            return Optional.empty();
+            return List.of();
         }
-        return Optional.of(last);
+        return List.of(last);
+    }
+
+    private List<Alert> follow(String key, Alert alert) {
+        List<Alert> told = new ArrayList<>(takeGrown(key));
+        told.add(put(key, alert));
+        return told;
     }
 
     /** Names the finding behind an open alert that was told of before the finding came. */
@@ -70,6 +83,7 @@ final class AlertBook {
         alert.setFindingId(findingId);
         alert.setConsoleUrl(Origin.of(facts, key, findingId).consoleUrl());
         alert.setLastSeen(facts.now());
+        grown.delete(key(rule, key));
         return Optional.of(put(key(rule, key), alert));
     }
 
@@ -95,8 +109,15 @@ final class AlertBook {
         try (KeyValueIterator<String, byte[]> all = grown.all()) {
             all.forEachRemaining(entry -> keys.add(entry.key));
         }
-        keys.forEach(grown::delete);
-        return keys.stream().map(key -> Objects.requireNonNull(alerts.get(key))).toList();
+        return keys.stream().flatMap(key -> takeGrown(key).stream()).toList();
+    }
+
+    private List<Alert> takeGrown(String key) {
+        if (grown.get(key) == null) {
+            return List.of();
+        }
+        grown.delete(key);
+        return List.of(Objects.requireNonNull(alerts.get(key)));
     }
 
     private Alert put(String key, Alert alert) {

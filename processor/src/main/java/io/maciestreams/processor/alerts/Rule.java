@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param severity LOW, MEDIUM, HIGH or CRITICAL
  * @param until when an alert about something that happened is over; null: never
- * @param throttle for how long after an alert on a subject others join it
+ * @param throttle for how long after an alert on a subject others join it; with until also while it is open
  */
 record Rule(
         String id,

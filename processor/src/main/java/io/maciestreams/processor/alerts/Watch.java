@@ -27,7 +27,7 @@ final class Watch {
     void happened(Trigger trigger, String key, String cause, Facts facts, @Nullable String findingId) {
         for (Rule rule : rules.of(trigger)) {
             if (holds(rule, rule.condition(), facts).orElse(false)) {
-                book.open(new Case(rule, key, cause, facts, findingId)).ifPresent(publish);
+                book.open(new Case(rule, key, cause, facts, findingId)).forEach(publish);
             }
         }
     }
@@ -97,7 +97,7 @@ final class Watch {
                 && !book.isOpen(rule, key)
                 && mayOpen.test(() -> holds(rule, rule.condition(), before).orElse(true))) {
             String since = after.now().toString();
-            book.open(new Case(rule, key, since, after, findingId)).ifPresent(publish);
+            book.open(new Case(rule, key, since, after, findingId)).forEach(publish);
         }
     }
 
