@@ -49,6 +49,11 @@ public record CliStack(Stack stack, Admin admin) implements AutoCloseable {
                 "kafka.session.timeout.ms", "6000");
     }
 
+    /** The same for a command that reads. */
+    public List<String> options() {
+        return List.of("--bootstrap-server", stack.bootstrapServers(), "--schema-registry", stack.schemaRegistryUrl());
+    }
+
     public <V extends SpecificRecord> void publish(Topic<V> topic, Function<V, String> key, List<V> values)
             throws Exception {
         AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", stack.schemaRegistryUrl()));
