@@ -83,7 +83,7 @@ class ContinuationIT {
     @Test
     void lostOffsetsAreRefusedUntilTheyAreSetAndThenNothingIsAppendedAgain() throws Exception {
         stack.forgetOffsets(GROUP);
-        assertThatThrownBy(() -> new ProcessorService(stack.settings("state")).run())
+        assertThatThrownBy(() -> new ProcessorService(stack.settings("state", "results,profiles")).run())
                 .isInstanceOf(ServiceException.class)
                 .hasMessageContaining("it has no offsets in macie.findings");
 
@@ -98,13 +98,13 @@ class ContinuationIT {
     }
 
     private static Map<String, String> settings(String applicationId) {
-        Map<String, String> settings = stack.settings("state-of-" + applicationId);
+        Map<String, String> settings = stack.settings("state-of-" + applicationId, "results,profiles");
         settings.put("processor.application.id", applicationId);
         return settings;
     }
 
     private static void runUntilThereAreResults(int number) throws Exception {
-        ChildProcess processor = stack.start(stack.settings("state"));
+        ChildProcess processor = stack.start(stack.settings("state", "results,profiles"));
         await().atMost(PATIENCE_SECONDS, SECONDS)
                 .until(() -> stack.read(Topics.CLASSIFICATION_RESULTS).size() >= number);
         processor.stop();

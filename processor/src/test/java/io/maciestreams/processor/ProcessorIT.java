@@ -85,13 +85,13 @@ class ProcessorIT {
         List<Scan> scans = Workload.scans(9000, 3);
         Truth truth = new Truth(stack, scans);
         stack.publish(scans.subList(0, 4000));
-        killAfterMoreResults(stack.start(stack.settings("state")));
+        killAfterMoreResults(stack.start(stack.settings("state", "results,profiles")));
         stack.publish(scans.subList(3500, 7000));
-        killAfterMoreResults(stack.start(stack.settings("state")));
+        killAfterMoreResults(stack.start(stack.settings("state", "results,profiles")));
         stack.publish(scans.subList(6500, 9000));
-        killAfterMoreResults(stack.start(stack.settings("another-state")));
+        killAfterMoreResults(stack.start(stack.settings("another-state", "results,profiles")));
 
-        ChildProcess last = stack.start(stack.settings("an-empty-state"));
+        ChildProcess last = stack.start(stack.settings("an-empty-state", "results,profiles"));
         truth.awaitProfiles();
         last.stop();
 

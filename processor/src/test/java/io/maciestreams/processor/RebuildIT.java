@@ -60,7 +60,7 @@ class RebuildIT {
 
     @Test
     void aDifferenceIsToldBeforeItIsAppliedAndNothingStaleRemains() throws Exception {
-        ChildProcess serving = stack.start(stack.settings("state"));
+        ChildProcess serving = stack.start(stack.settings("state", "results,profiles"));
         stack.publish(scans.subList(0, 1000));
         awaitProfiles(scans.subList(0, 1000));
         removeTheBucketAndForgetItsTombstone();
@@ -100,7 +100,7 @@ class RebuildIT {
 
     @Test
     void whatIsToldIsWhatChanges() throws Exception {
-        ChildProcess serving = stack.start(stack.settings("state"));
+        ChildProcess serving = stack.start(stack.settings("state", "results,profiles"));
         stack.publish(scans);
         awaitProfiles(scans);
         Map<String, ResourceProfile> before = profiles();
@@ -139,7 +139,7 @@ class RebuildIT {
 
     // Only the number of types counts: many scores change, and those of clean buckets do not.
     private Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>(stack.settings("state"));
+        Map<String, String> settings = new HashMap<>(stack.settings("state", "results,profiles"));
         settings.put("score.weight.share", "0");
         settings.put("score.weight.coverage", "0");
         settings.put("score.weight.variety", "1");

@@ -79,6 +79,13 @@ final class TestedStack implements AutoCloseable {
         return settings;
     }
 
+    /** The same for a process that runs only some applications, which is sooner done. */
+    Map<String, String> settings(String stateDir, String applications) {
+        Map<String, String> settings = settings(stateDir);
+        settings.put("processor.applications", applications);
+        return settings;
+    }
+
     /** Starts a processor as in production: a process of its own, with a file of settings. */
     ChildProcess start(Map<String, String> settings) throws IOException {
         return start("processor", settings);
