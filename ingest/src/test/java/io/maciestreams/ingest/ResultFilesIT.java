@@ -166,6 +166,6 @@ class ResultFilesIT {
     }
 
     private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(100));
+        return await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(100));
     }
 }

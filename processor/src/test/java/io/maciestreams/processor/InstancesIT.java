@@ -20,10 +20,12 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes share the work under load: what if one of them dies, or each is restarted in turn? */
 @SuppressWarnings("NullAway.Init") // JUnit sets the fields.
+@EnabledIfSystemProperty(named = "instances", matches = "true", disabledReason = "minutes: -Dinstances=true")
 class InstancesIT {
 
     private static final int PATIENCE_SECONDS = 180;

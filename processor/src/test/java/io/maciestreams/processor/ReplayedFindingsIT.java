@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.maciestreams.avro.Alert;
 import io.maciestreams.avro.CurrentFinding;
 import io.maciestreams.avro.DataClassificationResult;
 import io.maciestreams.local.ChildProcess;
@@ -80,7 +81,15 @@ class ReplayedFindingsIT {
         assertThat(stack.read(Topics.FINDINGS_CURRENT))
                 .extracting(record -> record.value().getProvenance().getKind())
                 .containsOnly("LIVE");
-        assertThat(stack.read(Topics.ALERTS)).isEmpty();
+        assertThat(stack.read(Topics.ALERTS))
+                .extracting(ConsumerRecord::value)
+                .extracting(Alert::getId, Alert::getState, Alert::getCount)
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+        assertThat(stack.read(Topics.ALERTS))
+                .filteredOn(record -> record.value().getRuleId().equals("first-sensitive-data"))
+                .extracting(ConsumerRecord::key)
+                .doesNotHaveDuplicates();
         assertThat(stack.read(Topics.DEAD_LETTERS)).isEmpty();
     }
 }

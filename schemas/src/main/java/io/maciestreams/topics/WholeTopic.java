@@ -23,9 +23,14 @@ public record WholeTopic<V>(Consumer<String, V> consumer, Clock clock) {
      * @throws ServiceException where records that should be there do not come for a minute
      */
     public void read(Set<TopicPartition> partitions, java.util.function.Consumer<ConsumerRecord<String, V>> reader) {
+        read(consumer.endOffsets(partitions), reader);
+    }
+
+    /** The same to other ends, the first offset behind each partition. */
+    public void read(Map<TopicPartition, Long> ends, java.util.function.Consumer<ConsumerRecord<String, V>> reader) {
+        Set<TopicPartition> partitions = ends.keySet();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Instant lastRecord = clock.instant();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             ConsumerRecords<String, V> records = consumer.poll(POLL_TIMEOUT);

@@ -6,11 +6,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
-/** How far an application has come, seen from outside its group. */
+/** How far an application has come, seen from outside its group; waits for a transaction that is about to change it. */
 record CommittedOffsets(Admin admin, String applicationId) {
 
     /** The offsets that are of this topic, and not of one that had the same name. */
@@ -30,8 +31,11 @@ record CommittedOffsets(Admin admin, String applicationId) {
 
     private Map<TopicPartition, OffsetAndMetadata> all() {
         try {
-            return Objects.requireNonNull(
-                    admin.listConsumerGroupOffsets(applicationId).all().get().get(applicationId));
+            return Objects.requireNonNull(admin.listConsumerGroupOffsets(
+                            applicationId, new ListConsumerGroupOffsetsOptions().requireStable(true))
+                    .all()
+                    .get()
+                    .get(applicationId));
         } catch (ExecutionException e) {
             throw new IllegalStateException("Cannot read the offsets of " + applicationId, e.getCause());
         } catch (InterruptedException e) {

@@ -46,6 +46,11 @@ record ExportReplay(String sink, String id) {
         return application.equals(sink) || (isOf(sink, application) && !application.equals(applicationId()));
     }
 
+    /** The name of a replay that is an application of this id. */
+    static String id(String sink, String application) {
+        return application.substring((sink + REPLAY).length());
+    }
+
     /** Whether an application is a replay of this sink's results. */
     static boolean isOf(String sink, String application) {
         return application.startsWith(sink + REPLAY);

@@ -3,6 +3,7 @@ package io.maciestreams.sink;
 import io.maciestreams.avro.ExportedObject;
 import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.service.Service;
+import io.maciestreams.service.ServiceException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class ExportReplayService implements Service {
     private final SinkService sink;
     private final PrintStream out;
     private final Clock clock;
+    private volatile boolean stopped;
 
     ExportReplayService(ExportReplay replay, SinkConfig config, Supplier<ObjectUploader> uploaders, PrintStream out) {
         this.replay = replay;
@@ -40,6 +42,9 @@ final class ExportReplayService implements Service {
     @Override
     public void run() {
         sink.run();
+        if (stopped) {
+            throw new ServiceException("Stopped before the end; with the same id it goes on");
+        }
         List<ExportedObject> written = new ArrayList<>();
         new LedgerReader(kafka, config.applicationId()::equals, clock).read(written::add);
         out.printf(
@@ -52,6 +57,7 @@ final class ExportReplayService implements Service {
 
     @Override
     public void close() {
+        stopped = true;
         sink.close();
     }
 }

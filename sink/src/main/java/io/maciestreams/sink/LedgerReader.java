@@ -6,30 +6,43 @@ import io.maciestreams.topics.WholeTopic;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
 /** Reads what applications have written, from macie.export-ledger. */
 record LedgerReader(KafkaClients kafka, Predicate<String> applications, Clock clock) {
 
-    /** Every object, of whatever topic. */
+    /** Every object, of whatever topic; waits for transactions that are open, as one may be of what the offsets tell already. */
     void read(Consumer<ExportedObject> reader) {
-        String topic = Topics.EXPORT_LEDGER.name();
         try (org.apache.kafka.clients.consumer.Consumer<String, ExportedObject> consumer =
                 kafka.reader(Topics.EXPORT_LEDGER)) {
-            new WholeTopic<>(consumer, clock)
-                    .read(
-                            consumer.partitionsFor(topic).stream()
-                                    .map(info -> new TopicPartition(topic, info.partition()))
-                                    .collect(Collectors.toSet()),
-                            entry -> {
-                                if (applications.test(entry.value().getApplicationId())) {
-                                    reader.accept(entry.value());
-                                }
-                            });
+            new WholeTopic<>(consumer, clock).read(ends(consumer), entry -> {
+                if (applications.test(entry.value().getApplicationId())) {
+                    reader.accept(entry.value());
+                }
+            });
+        }
+    }
+
+    private Map<TopicPartition, Long> ends(org.apache.kafka.clients.consumer.Consumer<?, ?> consumer) {
+        Map<TopicPartition, OffsetSpec> partitions = consumer.partitionsFor(Topics.EXPORT_LEDGER.name()).stream()
+                .collect(Collectors.toMap(
+                        info -> new TopicPartition(info.topic(), info.partition()), info -> OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        try (Admin admin = kafka.admin()) {
+            admin.listOffsets(partitions).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+            return ends;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Cannot find the end of " + Topics.EXPORT_LEDGER.name(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while finding the end of " + Topics.EXPORT_LEDGER.name(), e);
         }
     }
 

@@ -36,7 +36,8 @@ final class PassedOver implements Selection {
     /** Finds out for a replay what the sink and other replays have written so far. */
     static Source of(ExportReplay replay, KafkaClients kafka, Clock clock) {
         return (admin, topicId) -> {
-            // The offsets first: what is before them and has been written is then in the ledger.
+            new Replays(admin, replay.sink()).requireNoOther(replay, topicId);
+            // The offsets first: what is before them and has been written is then in the ledger, if not yet committed.
             Map<TopicPartition, OffsetAndMetadata> ends = new CommittedOffsets(admin, replay.sink()).of(topicId);
             if (ends.isEmpty()) {
                 throw new ServiceException("The sink " + replay.sink()

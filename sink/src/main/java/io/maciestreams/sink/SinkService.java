@@ -88,6 +88,11 @@ final class SinkService implements Service {
         }
     }
 
+    // What replays have written lies before where the sink was: it is not to be written again either.
+    private boolean isOfSink(String application) {
+        return application.equals(config.applicationId()) || ExportReplay.isOf(config.applicationId(), application);
+    }
+
     private Planner planner(ConfigurationHistory configurations, ObjectUploader uploader, ResultsTopic topic) {
         DestinationChecks checks = new DestinationChecks(uploader, config.keyPrefix());
         return new Planner(configurations, checks, topic, config.keyPrefix(), config.ownDestination());
@@ -101,7 +106,7 @@ final class SinkService implements Service {
             Uuid topicId,
             Ledger ledger,
             Selection selection) {
-        LedgerReader written = new LedgerReader(kafka, config.applicationId()::equals, clock);
+        LedgerReader written = new LedgerReader(kafka, this::isOfSink, clock);
         return new ExportLoop(
                 consumer,
                 selection.of(new ResultDecoder(serdes.writerSchemas()::of)),

@@ -50,7 +50,10 @@ final class VerifyService implements Service {
             Uuid topicId = ResultsTopic.of(admin).id();
             Map<TopicPartition, OffsetAndMetadata> offsets =
                     new CommittedOffsets(admin, config.applicationId()).of(topicId);
-            verifyBuckets(ledger, offsets);
+            OpenPlans plans = new OpenPlans();
+            plans.add(offsets.values().stream());
+            new Replays(admin, config.applicationId()).addTo(plans, topicId);
+            verifyBuckets(ledger, plans);
             verifyCoverage(ledger, topicId, offsets);
         }
         if (report.differences() > 0) {
@@ -76,11 +79,7 @@ final class VerifyService implements Service {
         }
     }
 
-    private void verifyBuckets(List<ExportedObject> ledger, Map<TopicPartition, OffsetAndMetadata> offsets) {
-        OpenPlans plans = new OpenPlans();
-        offsets.values().forEach(offset -> OffsetNote.decode(offset.metadata())
-                .flatMap(OffsetNote::plan)
-                .ifPresent(plan -> plans.add(offset.offset(), plan)));
+    private void verifyBuckets(List<ExportedObject> ledger, OpenPlans plans) {
         try (S3Clients clients = new S3Clients(config)) {
             S3BucketCheck check = new S3BucketCheck(new S3ObjectReader(clients), report);
             ledger.forEach(check::add);

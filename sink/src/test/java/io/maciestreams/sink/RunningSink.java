@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A sink in a thread of its own. */
 final class RunningSink implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 180;
 
     private final Service service;
     private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();

@@ -51,12 +51,20 @@ class SinkReplayIT {
 
             RunningSink crashing = RunningSink.start(replay("late", uploader -> new CrashingUploader(uploader, 1)));
             assertThat(crashing.awaitFailure()).isInstanceOf(CrashingUploader.Crash.class);
+            assertThat(verify()).noneMatch(line -> line.contains("is in no ledger record"));
+            assertThat(RunningSink.start(replay("later", uploader -> uploader)).awaitFailure())
+                    .hasMessageContaining("--id late");
             shard.publishEverywhere(60);
             RunningSink.start(replay("late", uploader -> uploader)).awaitEnd();
             shard.awaitExactlyOnce();
             RunningSink.start(replay("later", uploader -> uploader)).awaitEnd();
 
             shard.assertExactlyOnce();
+            assertThat(sink.isRunning()).isTrue();
+        }
+        shard.kafka.forget(shard.group);
+        try (RunningSink sink = RunningSink.start(shard.config())) {
+            shard.awaitExactlyOnce();
             assertThat(sink.isRunning()).isTrue();
         }
         assertThat(printed.toString(StandardCharsets.UTF_8))

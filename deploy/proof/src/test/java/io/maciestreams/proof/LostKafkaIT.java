@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LostKafkaIT {
 
     private static final Path HOME = Path.of(System.getProperty("macie-streams.home"));
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String BUCKET = "s3://macie-results/";
 
     /**

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TailIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Alert LOW =
             Alert.newBuilder(Alerts.about("bucket-a", 1)).setSeverity("LOW").build();
