@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -458,6 +459,38 @@ class AlertsTopologyTest {
     }
 
     @Test
+    void whatTimeBringsToABucketIsToldHoweverLongNobodyLooked() throws Exception {
+        startWithStaleBuckets();
+        send(bucket().setLastUpdated(NOW).build(), NOW);
+        application.advance(Duration.ofMinutes(1));
+        assertThat(alerts()).isEmpty();
+
+        application.advance(Duration.ofHours(3));
+        assertThat(onlyAlert().getRuleId()).isEqualTo("stale");
+    }
+
+    @Test
+    void whatTimeBroughtIsToldThoughARecordComesBeforeTheNextLook() throws Exception {
+        startWithStaleBuckets();
+        send(bucket().setLastUpdated(NOW).build(), NOW);
+        application.advance(Duration.ofMinutes(1));
+        send(bucket().setLastUpdated(NOW).setObjectCount(7L).build(), NOW.plus(Duration.ofHours(3)));
+
+        assertThat(onlyAlert().getRuleId()).isEqualTo("stale");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT1H, 1", "PT10M, 0"})
+    void whatCameToHoldSinceARecordThatCameLateIsToldAndWhatHeldBeforeIsNot(Duration late, int told) throws Exception {
+        startWithStaleBuckets();
+        application.advance(Duration.ofMinutes(1));
+        send(bucket().setLastUpdated(NOW.minus(Duration.ofMinutes(150))).build(), NOW.minus(late));
+        application.advance(Duration.ofMinutes(2));
+
+        assertThat(alerts()).hasSize(told);
+    }
+
+    @Test
     void aRuleThatFailsStopsNothingElse() throws Exception {
         startWith(
                 """
@@ -543,6 +576,15 @@ class AlertsTopologyTest {
                 .setSince(NOW)
                 .setExplained(explained)
                 .build();
+    }
+
+    private void startWithStaleBuckets() throws Exception {
+        startWith(
+                """
+                rules:
+                  - {id: stale, description: Not updated for two hours, severity: LOW, on: bucket,
+                     condition: now - bucket.lastUpdated > duration("2h")}
+                """);
     }
 
     private void startWith(String rules) throws Exception {

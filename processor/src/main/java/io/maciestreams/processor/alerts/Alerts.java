@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -20,7 +19,6 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** Passes each sight to who watches its kind, lets time pass, and forwards the alerts that come of it. */
 @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else.
@@ -30,12 +28,11 @@ final class Alerts extends ContextualProcessor<String, Sight, String, Alert> {
     static final Duration GROWTH = Duration.ofSeconds(10);
 
     private static final Duration NEWS = Duration.ofHours(24);
-    private static final String STARTS = "starts";
-    private static final String FIRST = "first";
 
     private final Rules rules;
     private KnownRecords known;
     private AlertBook book;
+    private LastLooks looks;
     private Watch watch;
     private BucketWatch buckets;
 
@@ -49,19 +46,13 @@ final class Alerts extends ContextualProcessor<String, Sight, String, Alert> {
         known = new KnownRecords(context);
         book = new AlertBook(context);
         watch = new Watch(rules, book, new RuleFailures(context), this::publish);
-        buckets = new BucketWatch(
-                watch, known, new Baselines(context), firstStart().minus(NEWS));
+        looks = new LastLooks(context);
+        // What lay in the topics for over a day when the application first ran is history to it.
+        Instant newsSince = looks.firstStart(context.currentSystemTimeMs()).minus(NEWS);
+        buckets = new BucketWatch(watch, known, new Baselines(context), looks, newsSince);
         context.schedule(
                 GROWTH, PunctuationType.WALL_CLOCK_TIME, now -> book.takeGrown().forEach(this::publish));
         context.schedule(CLOCK, PunctuationType.WALL_CLOCK_TIME, now -> timePassed(Instant.ofEpochMilli(now)));
-    }
-
-    // What lay in the topics for over a day when the application first ran is history to it.
-    private Instant firstStart() {
-        KeyValueStore<String, Long> starts = context().getStateStore(STARTS);
-        long now = context().currentSystemTimeMs();
-        Long first = starts.putIfAbsent(FIRST, now);
-        return Instant.ofEpochMilli(first == null ? now : first);
     }
 
     @Override
@@ -103,6 +94,9 @@ final class Alerts extends ContextualProcessor<String, Sight, String, Alert> {
         timePassed(Trigger.ON_JOB, known.jobs, now);
         timePassed(Trigger.ON_INGEST, known.feeds, now);
         timePassed(Trigger.ON_BUCKET, known.buckets, now);
+        if (watch.looksAtTheClock(Trigger.ON_BUCKET)) {
+            looks.lookAtAll(now);
+        }
     }
 
     private void timePassed(Trigger trigger, KeyValueStore<String, ?> store, Instant now) {
@@ -110,11 +104,11 @@ final class Alerts extends ContextualProcessor<String, Sight, String, Alert> {
             return;
         }
         for (String key : keys(store)) {
-            // What a bucket was like a minute ago history may have made, and nobody is told of that.
+            // What a bucket was like at the last look history may have made, and nobody is told of that.
             watch.timePassed(
                     trigger,
                     key,
-                    known.facts(key, now.minus(CLOCK)),
+                    known.facts(key, looks.of(key, now.minus(CLOCK))),
                     known.facts(key, now),
                     known.lastFindings.get(key),
                     held -> trigger != Trigger.ON_BUCKET || !held.getAsBoolean());
@@ -148,8 +142,7 @@ final class Alerts extends ContextualProcessor<String, Sight, String, Alert> {
             Set<StoreBuilder<?>> stores = new LinkedHashSet<>(KnownRecords.stores());
             stores.addAll(AlertBook.stores());
             stores.addAll(Baselines.stores());
-            stores.add(Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(STARTS), Serdes.String(), Serdes.Long()));
+            stores.add(LastLooks.store());
             return stores;
         }
     }

@@ -20,6 +20,7 @@ final class BucketWatch {
     private final Watch watch;
     private final KnownRecords known;
     private final Baselines baselines;
+    private final LastLooks looks;
     private final Instant newsSince;
 
     /**
@@ -27,10 +28,11 @@ final class BucketWatch {
      *
      * @param newsSince what was published before is history
      */
-    BucketWatch(Watch watch, KnownRecords known, Baselines baselines, Instant newsSince) {
+    BucketWatch(Watch watch, KnownRecords known, Baselines baselines, LastLooks looks, Instant newsSince) {
         this.watch = watch;
         this.known = known;
         this.baselines = baselines;
+        this.looks = looks;
         this.newsSince = newsSince;
     }
 
@@ -54,15 +56,14 @@ final class BucketWatch {
         BucketMetadata before = KnownRecords.put(known.buckets, key, bucket);
         boolean news = isNews(at)
                 && (before != null || ProfileNews.in(known.profiles.get(key)).liveSensitive());
-        stateChanged(key, known.facts(key, at).with(Variable.BUCKET, before), at, held -> news && !held.getAsBoolean());
+        stateChanged(key, before(key, at).with(Variable.BUCKET, before), at, held -> news && !held.getAsBoolean());
     }
 
     /** A profile. */
     void see(String key, @Nullable ResourceProfile profile, Instant at) {
         ResourceProfile before = KnownRecords.put(known.profiles, key, profile);
         ProfileNews news = ProfileNews.between(before, profile);
-        stateChanged(
-                key, known.facts(key, at).with(Variable.PROFILE, before), at, held -> isNews(at) && news.mayOpen(held));
+        stateChanged(key, before(key, at).with(Variable.PROFILE, before), at, held -> isNews(at) && news.mayOpen(held));
         if (profile == null) {
             baselines.forget(key);
             return;
@@ -83,7 +84,7 @@ final class BucketWatch {
         Reconciliation before = KnownRecords.put(known.reconciliations, key, reconciliation);
         stateChanged(
                 key,
-                known.facts(key, at).with(Variable.RECONCILIATION, before),
+                before(key, at).with(Variable.RECONCILIATION, before),
                 at,
                 held -> isNews(at) && !held.getAsBoolean());
     }
@@ -92,6 +93,15 @@ final class BucketWatch {
         Facts after = known.facts(key, at);
         watch.changed(Trigger.ON_BUCKET, key, before, after, known.lastFindings.get(key), mayOpen);
         watch.resolveWhatIsOver(key, after);
+        if (watch.looksAtTheClock(Trigger.ON_BUCKET)) {
+            looks.look(key, at);
+        }
+    }
+
+    // At the last look, unless the record comes late and is older than that.
+    private Facts before(String key, Instant at) {
+        Instant last = watch.looksAtTheClock(Trigger.ON_BUCKET) ? looks.of(key, at) : at;
+        return known.facts(key, last.isBefore(at) ? last : at);
     }
 
     private boolean isNews(Instant at) {
