@@ -21,7 +21,7 @@ class SchemaEvolutionTest {
             "%s is not the newest released version; to release it: mvn -pl schemas -am test -Dreleased.write";
 
     private static final ReleasedSchemas RELEASED = new ReleasedSchemas(
-            Path.of(System.getProperty("macie-streams.home")).resolve("schemas/src/test/resources/released"));
+            Path.of(System.getProperty("macie-streams.home")).resolve("schemas/src/main/resources/released"));
 
     @BeforeAll
     static void releaseWhereAskedTo() throws Exception {

@@ -136,9 +136,7 @@ final class AlertBook {
     static List<StoreBuilder<?>> stores() {
         return List.of(
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(ALERTS),
-                        Serdes.String(),
-                        new StateSerde<>(Alert.getEncoder(), Alert.getDecoder())),
+                        Stores.persistentKeyValueStore(ALERTS), Serdes.String(), StateSerde.of(Alert.class)),
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(CAUSES), Serdes.ByteArray(), Serdes.ByteArray()),
                 Stores.keyValueStoreBuilder(

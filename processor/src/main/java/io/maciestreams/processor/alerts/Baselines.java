@@ -72,6 +72,8 @@ final class Baselines {
 
     static List<StoreBuilder<?>> stores() {
         return List.of(Stores.timestampedKeyValueStoreBuilder(
-                Stores.persistentTimestampedKeyValueStore(STORE), Serdes.String(), StateSerde.ofProfiles()));
+                Stores.persistentTimestampedKeyValueStore(STORE),
+                Serdes.String(),
+                StateSerde.of(ResourceProfile.class)));
     }
 }

@@ -76,16 +76,17 @@ final class KnownRecords {
 
     static List<StoreBuilder<?>> stores() {
         return List.of(
-                store(BUCKETS, new StateSerde<>(BucketMetadata.getEncoder(), BucketMetadata.getDecoder())),
-                store(PROFILES, StateSerde.ofProfiles()),
-                store(RECONCILIATIONS, new StateSerde<>(Reconciliation.getEncoder(), Reconciliation.getDecoder())),
-                store(JOBS, new StateSerde<>(ClassificationJob.getEncoder(), ClassificationJob.getDecoder())),
-                store(FEEDS, new StateSerde<>(IngestStatus.getEncoder(), IngestStatus.getDecoder())),
+                store(BUCKETS, StateSerde.of(BucketMetadata.class)),
+                store(PROFILES, StateSerde.of(ResourceProfile.class)),
+                store(RECONCILIATIONS, StateSerde.of(Reconciliation.class)),
+                store(JOBS, StateSerde.of(ClassificationJob.class)),
+                store(FEEDS, StateSerde.of(IngestStatus.class)),
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(LAST_FINDINGS), Serdes.String(), Serdes.String()));
     }
 
-    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, StateSerde<V> values) {
+    private static <V extends SpecificRecord> StoreBuilder<KeyValueStore<String, V>> store(
+            String name, StateSerde<V> values) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values);
     }
 }

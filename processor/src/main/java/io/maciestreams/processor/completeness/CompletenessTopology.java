@@ -60,11 +60,11 @@ public final class CompletenessTopology {
     }
 
     private static StateSerde<JobResult> results() {
-        return new StateSerde<>(JobResult.getEncoder(), JobResult.getDecoder());
+        return StateSerde.of(JobResult.class);
     }
 
     private static StateSerde<JobCompleteness> runs() {
-        return new StateSerde<>(JobCompleteness.getEncoder(), JobCompleteness.getDecoder());
+        return StateSerde.of(JobCompleteness.class);
     }
 
     // The cache gives one update for each run and commit, inside the commit's transaction.

@@ -132,7 +132,7 @@ final class JobRuns extends ContextualProcessor<String, JobInput, String, JobCom
                     Stores.keyValueStoreBuilder(
                             Stores.persistentKeyValueStore(MINUTES),
                             Serdes.ByteArray(),
-                            new StateSerde<>(ResultCounts.getEncoder(), ResultCounts.getDecoder())),
+                            StateSerde.of(ResultCounts.class)),
                     Stores.keyValueStoreBuilder(
                             Stores.persistentKeyValueStore(STARTS), Serdes.ByteArray(), Serdes.ByteArray()));
         }

@@ -129,7 +129,7 @@ final class CurrentFindings extends ContextualProcessor<String, Finding, String,
                     Stores.keyValueStoreBuilder(
                             Stores.persistentKeyValueStore(FINDINGS),
                             Serdes.String(),
-                            new StateSerde<>(CurrentFinding.getEncoder(), CurrentFinding.getDecoder())),
+                            StateSerde.of(CurrentFinding.class)),
                     Stores.keyValueStoreBuilder(
                             Stores.persistentKeyValueStore(DUE), Serdes.ByteArray(), Serdes.ByteArray()));
         }

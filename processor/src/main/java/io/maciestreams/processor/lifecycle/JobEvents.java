@@ -121,11 +121,11 @@ final class JobEvents extends ContextualProcessor<String, ClassificationJob, Str
                     Stores.keyValueStoreBuilder(
                             Stores.persistentKeyValueStore(JOBS),
                             Serdes.String(),
-                            new StateSerde<>(ClassificationJob.getEncoder(), ClassificationJob.getDecoder())),
+                            StateSerde.of(ClassificationJob.class)),
                     Stores.keyValueStoreBuilder(
                             Stores.persistentKeyValueStore(DEADLINES),
                             Serdes.String(),
-                            new StateSerde<>(JobDeadlines.getEncoder(), JobDeadlines.getDecoder())));
+                            StateSerde.of(JobDeadlines.class)));
         }
     }
 }

@@ -59,7 +59,7 @@ final class BucketStatisticsTopology {
     private static Materialized<String, BucketMetadata, KeyValueStore<Bytes, byte[]>> buckets() {
         return Materialized.<String, BucketMetadata, KeyValueStore<Bytes, byte[]>>as("latest-buckets")
                 .withKeySerde(Serdes.String())
-                .withValueSerde(new StateSerde<>(BucketMetadata.getEncoder(), BucketMetadata.getDecoder()))
+                .withValueSerde(StateSerde.of(BucketMetadata.class))
                 .withCachingDisabled();
     }
 
@@ -71,6 +71,6 @@ final class BucketStatisticsTopology {
     }
 
     private static StateSerde<BucketStatistics> shares() {
-        return new StateSerde<>(BucketStatistics.getEncoder(), BucketStatistics.getDecoder());
+        return StateSerde.of(BucketStatistics.class);
     }
 }

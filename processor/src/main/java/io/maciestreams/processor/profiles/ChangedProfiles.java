@@ -83,7 +83,7 @@ final class ChangedProfiles extends ContextualFixedKeyProcessor<String, Resource
         @Override
         public Set<StoreBuilder<?>> stores() {
             return Set.of(Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(STORE), Serdes.String(), StateSerde.ofProfiles()));
+                    Stores.persistentKeyValueStore(STORE), Serdes.String(), StateSerde.of(ResourceProfile.class)));
         }
     }
 }

@@ -65,6 +65,7 @@ record ObjectChange(
 
     @Override
     public void applyTo(ResourceProfile profile) {
+        profile.setSources(Sources.sum(Sources.known(profile), sources));
         if (newestCreatedAt.isAfter(profile.getProfileUpdatedAt())) {
             profile.setProfileUpdatedAt(newestCreatedAt);
         }
@@ -73,6 +74,5 @@ record ObjectChange(
         profile.setJobStatistics(Statistics.sum(profile.getJobStatistics(), job.statistics()));
         profile.setDetections(DetectionSums.after(this, profile.getDetections()));
         profile.setLastChange(cause);
-        profile.setSources(Sources.sum(profile.getSources(), sources));
     }
 }

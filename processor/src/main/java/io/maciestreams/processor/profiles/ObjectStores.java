@@ -63,9 +63,7 @@ final class ObjectStores {
     static Set<StoreBuilder<?>> all() {
         return Set.of(
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(OBJECTS),
-                        Serdes.ByteArray(),
-                        new StateSerde<>(ObjectState.getEncoder(), ObjectState.getDecoder())),
+                        Stores.persistentKeyValueStore(OBJECTS), Serdes.ByteArray(), StateSerde.of(ObjectState.class)),
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(REMOVED_BUCKETS), Serdes.String(), Serdes.Long()),
                 Stores.keyValueStoreBuilder(

@@ -137,7 +137,7 @@ public final class ProfilesTopology {
     private static Materialized<String, ResourceProfile, KeyValueStore<Bytes, byte[]>> profiles() {
         return Materialized.<String, ResourceProfile, KeyValueStore<Bytes, byte[]>>as(PROFILES)
                 .withKeySerde(Serdes.String())
-                .withValueSerde(StateSerde.ofProfiles())
+                .withValueSerde(StateSerde.of(ResourceProfile.class))
                 .withCachingEnabled();
     }
 }

@@ -108,8 +108,6 @@ final class Reconciliations extends ContextualProcessor<String, Reconciliations.
 
     static StoreBuilder<?> store() {
         return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(STORE),
-                Serdes.String(),
-                new StateSerde<>(Reconciliation.getEncoder(), Reconciliation.getDecoder()));
+                Stores.persistentKeyValueStore(STORE), Serdes.String(), StateSerde.of(Reconciliation.class));
     }
 }

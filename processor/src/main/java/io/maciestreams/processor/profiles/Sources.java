@@ -1,8 +1,9 @@
 package io.maciestreams.processor.profiles;
 
 import io.maciestreams.avro.ProfileSources;
+import io.maciestreams.avro.ResourceProfile;
+import io.maciestreams.avro.ResourceStatistics;
 import io.maciestreams.processor.projection.DataClassificationResult;
-import org.jspecify.annotations.Nullable;
 
 /** Whether results are news or history, as numbers that only grow. */
 final class Sources {
@@ -22,15 +23,26 @@ final class Sources {
         return new ProfileSources(one(live), one(live && sensitive), one(!live), one(!live && sensitive));
     }
 
-    /** Profiles from before these numbers were kept have none: what they rest on is told by nothing else, and is history. */
-    static ProfileSources sum(@Nullable ProfileSources known, ProfileSources more) {
-        return known == null
-                ? more
-                : new ProfileSources(
-                        known.getLive() + more.getLive(),
-                        known.getLiveSensitive() + more.getLiveSensitive(),
-                        known.getHistory() + more.getHistory(),
-                        known.getHistorySensitive() + more.getHistorySensitive());
+    /** What a profile rests on. One from before these numbers were kept does not tell: each of its objects is history. */
+    static ProfileSources known(ResourceProfile profile) {
+        ProfileSources known = profile.getSources();
+        if (known != null) {
+            return known;
+        }
+        ResourceStatistics objects = profile.getStatistics();
+        return new ProfileSources(
+                0L,
+                0L,
+                objects.getTotalItemsClassified() + objects.getTotalItemsSkipped(),
+                objects.getTotalItemsSensitive());
+    }
+
+    static ProfileSources sum(ProfileSources known, ProfileSources more) {
+        return new ProfileSources(
+                known.getLive() + more.getLive(),
+                known.getLiveSensitive() + more.getLiveSensitive(),
+                known.getHistory() + more.getHistory(),
+                known.getHistorySensitive() + more.getHistorySensitive());
     }
 
     private static long one(boolean counted) {

@@ -1,13 +1,14 @@
 package io.maciestreams.processor.records;
 
-import io.maciestreams.avro.ResourceProfile;
 import io.maciestreams.serdes.AvroSerdes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.Objects;
+import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -15,19 +16,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps Avro records in state stores, without the registry: Avro's single-object encoding, whose ten bytes in front name
- * the schema. A later version adds the earlier schema to its decoder and reads on.
+ * the schema. It reads what every released version of the record wrote, and writes today's.
  */
-public record StateSerde<T>(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) implements Serde<T> {
+public final class StateSerde<T extends SpecificRecord> implements Serde<T> {
 
-    public StateSerde {
-        Objects.requireNonNull(encoder);
-        Objects.requireNonNull(decoder);
-        AvroSerdes.trustOurRecords();
+    private final BinaryMessageEncoder<T> encoder;
+    private final BinaryMessageDecoder<T> decoder;
+
+    private StateSerde(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) {
+        this.encoder = encoder;
+        this.decoder = decoder;
     }
 
-    /** Of profiles, which two stores keep. */
-    public static StateSerde<ResourceProfile> ofProfiles() {
-        return new StateSerde<>(ResourceProfile.getEncoder(), ResourceProfile.getDecoder());
+    /**
+     * Of one kind of record.
+     *
+     * @throws IllegalStateException where its schema of today is not released: no later version could read the state
+     */
+    public static <T extends SpecificRecord> StateSerde<T> of(Class<T> type) {
+        AvroSerdes.trustOurRecords();
+        SpecificData model = SpecificData.getForClass(type);
+        Schema today = model.getSchema(type);
+        return new StateSerde<>(
+                new BinaryMessageEncoder<>(model, today),
+                new BinaryMessageDecoder<>(model, today, ReleasedSchemas.upTo(today)));
     }
 
     @Override

@@ -86,6 +86,6 @@ public final class SiemTopology {
     }
 
     private static StateSerde<FindingCounts> counts() {
-        return new StateSerde<>(FindingCounts.getEncoder(), FindingCounts.getDecoder());
+        return StateSerde.of(FindingCounts.class);
     }
 }

@@ -25,6 +25,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.apache.avro.specific.SpecificRecord;
 
 class LatestResultsTest {
 
@@ -126,8 +127,7 @@ class LatestResultsTest {
     /** What the topology keeps of results: a state for each object, a sum for each bucket. */
     private static final class Sums {
 
-        private static final StateSerde<ObjectState> STATES =
-                new StateSerde<>(ObjectState.getEncoder(), ObjectState.getDecoder());
+        private static final StateSerde<ObjectState> STATES = StateSerde.of(ObjectState.class);
 
         private final Map<String, ObjectState> objects = new HashMap<>();
         private final Map<String, ResourceProfile> profiles = new HashMap<>();
@@ -143,7 +143,7 @@ class LatestResultsTest {
 
         void goThroughState() {
             objects.replaceAll((path, state) -> throughBytes(STATES, state));
-            profiles.replaceAll((bucketArn, profile) -> throughBytes(StateSerde.ofProfiles(), profile));
+            profiles.replaceAll((bucketArn, profile) -> throughBytes(StateSerde.of(ResourceProfile.class), profile));
         }
 
         Map<String, ResourceProfile> profiles() {
@@ -153,7 +153,7 @@ class LatestResultsTest {
             return complete;
         }
 
-        private static <T> T throughBytes(StateSerde<T> serde, T value) {
+        private static <T extends SpecificRecord> T throughBytes(StateSerde<T> serde, T value) {
             return serde.deserializer().deserialize("", serde.serializer().serialize("", value));
         }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class StateSerdeTest {
 
-    private final StateSerde<ObjectState> serde = new StateSerde<>(ObjectState.getEncoder(), ObjectState.getDecoder());
+    private final StateSerde<ObjectState> serde = StateSerde.of(ObjectState.class);
 
     @Test
     void readsWhatItWrote() {
