@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The packaged sink, killed or frozen at each step of a batch of three interleaved groups; verify must say clean. */
 class SinkKillIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Where the process is when it is killed. */
     enum Step {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged sink as a process, from its very first start. */
 class SinkProcessIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private Path folder;
     private Stack stack;

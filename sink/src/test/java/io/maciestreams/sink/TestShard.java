@@ -33,7 +33,7 @@ final class TestShard implements AutoCloseable {
     static final String JOB_2 = "22222222222222222222222222222222";
 
     private static final int HALF_A_MEGABYTE = 500_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     final TestKafka kafka;
     final TestBucket bucket;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
         matches = "containers",
         disabledReason = "tests the local stack itself")
 class OrphansIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path folder;
     private final List<ProcessHandle> started = new ArrayList<>();
