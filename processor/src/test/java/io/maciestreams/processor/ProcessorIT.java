@@ -59,6 +59,9 @@ class ProcessorIT {
         stack.publishFinding(withoutObject(scans.get(0)));
         stack.publish(scans.subList(1000, 3000));
         truth.awaitProfiles();
+        // What looks at findings beside *results* may be behind it.
+        await().atMost(PATIENCE_SECONDS, SECONDS)
+                .until(() -> stack.read(Topics.DEAD_LETTERS).size() >= 7);
         service.close();
         end.get(PATIENCE_SECONDS, SECONDS);
 
