@@ -23,6 +23,8 @@ public record WholeTopic<V>(Consumer<String, V> consumer, Clock clock) {
      * @throws ServiceException where records that should be there do not come for a minute
      */
     public void read(Set<TopicPartition> partitions, java.util.function.Consumer<ConsumerRecord<String, V>> reader) {
+        // The consumer warns of the ends of partitions that it does not have.
+        consumer.assign(partitions);
         read(consumer.endOffsets(partitions), reader);
     }
 
