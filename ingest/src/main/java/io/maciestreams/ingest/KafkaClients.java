@@ -1,7 +1,5 @@
 package io.maciestreams.ingest;
 
-import io.maciestreams.avro.DataClassificationResult;
-import io.maciestreams.avro.Finding;
 import io.maciestreams.avro.IngestCheckpoint;
 import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.topics.Topic;
@@ -32,8 +30,6 @@ final class KafkaClients {
     KafkaClients(IngestConfig config) {
         this.config = config;
         this.serdes = new AvroSerdes(config.schemaRegistry());
-        AvroSerdes.letWriteThemselves(Finding.class);
-        AvroSerdes.letWriteThemselves(DataClassificationResult.class);
     }
 
     /** Member of the group that places partitions on instances. */

@@ -31,7 +31,7 @@ class FindingCountLawsTest {
 
     private final List<Path> folders = new ArrayList<>();
 
-    @Property(tries = 30)
+    @Property(tries = 200)
     void orderAndDuplicatesDoNotMatter(@ForAll("scans") List<Scan> scans, @ForAll Random random) throws Exception {
         List<Scan> sent = new ArrayList<>(scans);
         scans.stream().filter(scan -> random.nextBoolean()).forEach(sent::add);

@@ -4,6 +4,7 @@ import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
 import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
 import io.maciestreams.topics.Topic;
+import io.maciestreams.topics.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -30,6 +31,7 @@ public final class AvroSerdes {
      */
     public AvroSerdes(Map<String, ?> registry) {
         trustOurRecords();
+        Topics.WITH_SCHEMA.forEach(topic -> useGeneratedCoders(topic.valueType()));
         Map<String, Object> all = new HashMap<>(registry);
         all.put(KafkaAvroSerializerConfig.AUTO_REGISTER_SCHEMAS, false);
         all.put(KafkaAvroSerializerConfig.AVRO_REMOVE_JAVA_PROPS_CONFIG, true);
@@ -47,10 +49,10 @@ public final class AvroSerdes {
     }
 
     /**
-     * Lets records of one kind write themselves, in the whole process: in half the time of Avro's walk over the schema, and
-     * to the same bytes. Repeating it changes nothing.
+     * Lets the code that was generated for one kind of record read and write it, in the whole process: in half the time of
+     * Avro's walk over the schema, and to the same bytes. Repeating it changes nothing.
      */
-    public static void letWriteThemselves(Class<? extends SpecificRecord> type) {
+    public static void useGeneratedCoders(Class<? extends SpecificRecord> type) {
         SpecificData.getForClass(type).setCustomCoders(true);
     }
 
@@ -70,6 +72,7 @@ public final class AvroSerdes {
      * @param members the schema of {@code type}: the topic's with members left out, its records under their own names
      */
     public <P extends SpecificRecord> Deserializer<P> projection(Topic<?> topic, Class<P> type, Schema members) {
+        useGeneratedCoders(type);
         KafkaAvroDeserializer avro = new KafkaAvroDeserializer();
         avro.configure(configs, false);
         return new ProjectingDeserializer<>(avro, type, members);

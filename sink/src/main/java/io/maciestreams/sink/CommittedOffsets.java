@@ -2,9 +2,7 @@ package io.maciestreams.sink;
 
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -30,17 +28,9 @@ record CommittedOffsets(Admin admin, String applicationId) {
     }
 
     private Map<TopicPartition, OffsetAndMetadata> all() {
-        try {
-            return Objects.requireNonNull(admin.listConsumerGroupOffsets(
-                            applicationId, new ListConsumerGroupOffsetsOptions().requireStable(true))
-                    .all()
-                    .get()
-                    .get(applicationId));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Cannot read the offsets of " + applicationId, e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while reading the offsets of " + applicationId, e);
-        }
+        ListConsumerGroupOffsetsOptions stable = new ListConsumerGroupOffsetsOptions().requireStable(true);
+        return Answer.of(
+                admin.listConsumerGroupOffsets(applicationId, stable).partitionsToOffsetAndMetadata(applicationId),
+                "the offsets of " + applicationId);
     }
 }

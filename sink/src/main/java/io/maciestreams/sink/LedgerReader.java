@@ -6,7 +6,6 @@ import io.maciestreams.topics.WholeTopic;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -34,15 +33,12 @@ record LedgerReader(KafkaClients kafka, Predicate<String> applications, Clock cl
         Map<TopicPartition, OffsetSpec> partitions = consumer.partitionsFor(Topics.EXPORT_LEDGER.name()).stream()
                 .collect(Collectors.toMap(
                         info -> new TopicPartition(info.topic(), info.partition()), info -> OffsetSpec.latest()));
-        Map<TopicPartition, Long> ends = new HashMap<>();
         try (Admin admin = kafka.admin()) {
-            admin.listOffsets(partitions).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
-            return ends;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Cannot find the end of " + Topics.EXPORT_LEDGER.name(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while finding the end of " + Topics.EXPORT_LEDGER.name(), e);
+            return Answer.of(admin.listOffsets(partitions).all(), "the end of " + Topics.EXPORT_LEDGER.name())
+                    .entrySet()
+                    .stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, end -> end.getValue().offset()));
         }
     }
 

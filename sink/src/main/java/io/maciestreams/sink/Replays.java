@@ -2,10 +2,11 @@ package io.maciestreams.sink;
 
 import io.maciestreams.service.ServiceException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Uuid;
@@ -46,32 +47,14 @@ record Replays(Admin admin, String sink) {
     }
 
     private Stream<String> applications() {
-        return ask(() -> admin.listGroups().all().get().stream()
+        return Answer.of(admin.listGroups().all(), "its groups").stream()
                 .map(GroupListing::groupId)
-                .filter(group -> ExportReplay.isOf(sink, group)));
+                .filter(group -> ExportReplay.isOf(sink, group));
     }
 
     private boolean hasMembers(String application) {
-        return ask(() -> !Objects.requireNonNull(admin.describeConsumerGroups(List.of(application))
-                        .all()
-                        .get()
-                        .get(application))
-                .members()
-                .isEmpty());
-    }
-
-    private interface Question<T> {
-        T ask() throws ExecutionException, InterruptedException;
-    }
-
-    private <T> T ask(Question<T> question) {
-        try {
-            return question.ask();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Cannot ask Kafka for the replays of " + sink, e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while asking Kafka for the replays of " + sink, e);
-        }
+        Map<String, ConsumerGroupDescription> groups =
+                Answer.of(admin.describeConsumerGroups(List.of(application)).all(), "the members of " + application);
+        return !Objects.requireNonNull(groups.get(application)).members().isEmpty();
     }
 }

@@ -35,7 +35,7 @@ public final class StateSerde<T extends SpecificRecord> implements Serde<T> {
      */
     public static <T extends SpecificRecord> StateSerde<T> of(Class<T> type) {
         AvroSerdes.trustOurRecords();
-        AvroSerdes.letWriteThemselves(type);
+        AvroSerdes.useGeneratedCoders(type);
         SpecificData model = SpecificData.getForClass(type);
         Schema today = model.getSchema(type);
         return new StateSerde<>(
