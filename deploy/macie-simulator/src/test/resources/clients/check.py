@@ -1,17 +1,18 @@
 """Calls every operation of a running simulator through a client of AWS's own, and checks what it answers.
 
-    python3 check.py boto3 ENDPOINT          boto3
-    python3 check.py aws ENDPOINT [PROGRAM]  the AWS command line, "aws" or another program
+    python3 check.py boto3 ENDPOINT   boto3
+    python3 check.py aws ENDPOINT     the AWS command line
 
 Prints one line of JSON: the client's version and, by operation, how many calls answered well and how many were refused
 as they should be. Exits with 1 and one line on standard error where an answer is wrong.
 It changes the account: run it against a simulator of its own.
 """
 
+import contextlib
+import io
 import json
 import os
 import re
-import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -55,10 +56,15 @@ class Boto3:
 
 
 class AwsCli:
-    def __init__(self, endpoint, program="aws"):
-        self.command = [program, "macie2", "--endpoint-url", endpoint, "--region", REGION, "--output", "json"]
-        self.environment = {**os.environ, **CREDENTIALS, "AWS_PAGER": ""}
-        self.version = self.run([program, "--version"]).strip()
+    """What the program "aws" runs, in this process: a start of Python for each command costs more than the command."""
+
+    def __init__(self, endpoint):
+        from awscli.clidriver import create_clidriver
+
+        os.environ.update(CREDENTIALS, AWS_PAGER="")
+        self.driver = create_clidriver()
+        self.command = ["macie2", "--endpoint-url", endpoint, "--region", REGION, "--output", "json"]
+        self.version = self.run(["--version"]).strip()
 
     def call(self, operation, **parameters):
         """One request: the page that it asks for and no other."""
@@ -76,13 +82,31 @@ class AwsCli:
         return json.loads(output) if output.strip() else {}
 
     def run(self, command):
-        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=60)
-        if done.returncode == 0:
-            return done.stdout
-        error = re.search(r"An error occurred \((\w+)\)", done.stderr)
+        output, errors = Terminal(), Terminal()
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
+            code = self.exit_code(command)
+        if code == 0:
+            return output.text()
+        error = re.search(r"An error occurred \((\w+)\)", errors.text())
         if error:
             raise Refused(error.group(1))
-        raise SystemExit(f"{' '.join(command)} exited with {done.returncode}: {done.stderr.strip()}")
+        raise SystemExit(f"aws {' '.join(command)} exited with {code}: {errors.text().strip()}")
+
+    def exit_code(self, command):
+        try:
+            return self.driver.main(command)
+        except SystemExit as end:
+            return end.code or 0
+
+
+class Terminal(io.TextIOWrapper):
+    """Keeps what is written to it, as text or as bytes."""
+
+    def __init__(self):
+        super().__init__(io.BytesIO(), encoding="utf-8", write_through=True)
+
+    def text(self):
+        return self.buffer.getvalue().decode()
 
 
 class Counted:
@@ -287,8 +311,8 @@ def check(macie):
     check_export(macie)
 
 
-def main(kind, endpoint, *program):
-    client = Boto3(endpoint) if kind == "boto3" else AwsCli(endpoint, *program)
+def main(kind, endpoint):
+    client = Boto3(endpoint) if kind == "boto3" else AwsCli(endpoint)
     macie = Counted(client)
     check(macie)
     print(json.dumps({"client": client.version, "answered": macie.answered, "refused": macie.refused}))

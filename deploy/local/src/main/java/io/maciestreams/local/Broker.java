@@ -11,8 +11,12 @@ import java.util.Properties;
 import org.apache.kafka.common.Uuid;
 
 /** The Kafka broker of the stack: one node that is its own controller. */
-record Broker(StackDirectory directory, String classpath, int port, int controllerPort) {
+record Broker(StackDirectory directory, Path classpath, int port, int controllerPort) {
     private static final String NAME = "broker";
+    private static final String HEAP = "256m";
+
+    /** The system property of those whose stacks do not run long enough for the broker to gain from the second compiler. */
+    private static final String BRIEF = "stack.brief";
 
     String bootstrapServers() {
         return "127.0.0.1:" + port;
@@ -24,7 +28,7 @@ record Broker(StackDirectory directory, String classpath, int port, int controll
             return Optional.empty();
         }
         String clusterId = Uuid.randomUuid().toString();
-        return Optional.of(program("broker formatter", "kafka.tools.StorageTool")
+        return Optional.of(brief(program("broker formatter", "kafka.tools.StorageTool"))
                 .withArguments(
                         "format",
                         "--cluster-id",
@@ -34,15 +38,30 @@ record Broker(StackDirectory directory, String classpath, int port, int controll
     }
 
     Part part() {
-        JavaProgram server =
-                program(NAME, "kafka.Kafka").withArguments(settings().toString());
-        return new Part(server, new BrokerReady(port));
+        JavaProgram server = program(NAME, "kafka.Kafka");
+        JavaProgram inJvm = Boolean.getBoolean(BRIEF) ? brief(server) : lasting(server);
+        return new Part(inJvm.withArguments(settings().toString()), new BrokerReady(port));
     }
 
     private JavaProgram program(String name, String main) {
-        Path logging = directory.copiedSettings("broker-logback.xml");
-        return JavaProgram.main(name, classpath, main, directory.log(NAME))
-                .withJvmArguments("-Xmx256m", "-XX:+UseSerialGC", "-Dlogback.configurationFile=" + logging);
+        return JavaProgram.main(name, classpath.toString(), main, directory.log(NAME));
+    }
+
+    private JavaProgram brief(JavaProgram program) {
+        return program.inBriefJvm(HEAP, logging()).withClassArchive(archive());
+    }
+
+    private JavaProgram lasting(JavaProgram program) {
+        return program.withJvmArguments("-Xmx" + HEAP, "-XX:+UseSerialGC", logging())
+                .withClassArchive(archive());
+    }
+
+    private String logging() {
+        return "-Dlogback.configurationFile=" + directory.copiedSettings("broker-logback.xml");
+    }
+
+    private Path archive() {
+        return classpath.resolveSibling(JavaProgram.CLASS_ARCHIVE);
     }
 
     private Path settings() {

@@ -23,7 +23,7 @@ public final class LocalStack implements Stack {
 
     private LocalStack(StackDirectory directory, Binaries binaries, Ports ports) {
         this.directory = directory;
-        this.broker = new Broker(directory, binaries.kafka().toString(), ports.broker(), ports.controller());
+        this.broker = new Broker(directory, binaries.kafka(), ports.broker(), ports.controller());
         this.registry = new Registry(directory, binaries.registry(), ports.registry());
         this.s3 = new S3Mock(directory, binaries.s3Mock(), ports.s3(), KmsKey.OF_STACK);
     }

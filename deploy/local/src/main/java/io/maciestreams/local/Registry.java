@@ -16,6 +16,7 @@ record Registry(StackDirectory directory, Path jar, int port) {
                         "-Dquarkus.http.host=127.0.0.1",
                         "-DHTTP_PORT=" + port,
                         "-DREGISTRY_DATASOURCE_URL=" + database())
+                .withClassArchive(jar.resolveSibling(JavaProgram.CLASS_ARCHIVE))
                 .in(directory.registry());
         return new Part(server, ReadyCheck.ok(LoopbackHttp.address(port).resolve("/health/ready")));
     }

@@ -1,14 +1,18 @@
 package io.maciestreams.local;
 
+import java.io.File;
 import java.nio.file.Path;
 
 /** The S3 server of the stack, to be used through its {@link S3Front}. */
 record S3Mock(StackDirectory directory, Path jar, int port, KmsKey key) {
+    private static final String MAIN = "com.adobe.testing.s3mock.S3MockApplication";
     private static final String STORE = "--com.adobe.testing.s3mock.store.";
 
     Part part() {
-        JavaProgram server = JavaProgram.jar("s3", jar, directory.log("s3"))
+        String classpath = jar + File.pathSeparator + jar.resolveSibling("BOOT-INF/lib/*");
+        JavaProgram server = JavaProgram.main("s3", classpath, MAIN, directory.log("s3"))
                 .inBriefJvm("128m")
+                .withClassArchive(jar.resolveSibling(JavaProgram.CLASS_ARCHIVE))
                 .withArguments(
                         "--server.address=127.0.0.1",
                         "--server.port=" + port,
