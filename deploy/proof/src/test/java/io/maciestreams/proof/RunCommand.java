@@ -51,6 +51,8 @@ final class RunCommand implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // As the script runs it, and its broker does not run long enough for the second compiler either.
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dstack.brief=true"));
         command.addAll(jvmOptions);
         command.add("-Dmacie-streams.home=" + HOME);
         command.add("-jar");
