@@ -1,17 +1,25 @@
 package io.maciestreams.processor.siem;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
-/** The files in which a schema defines itself; they are not kept here, so tests that need one are skipped without it. */
+/** The tables of {@code src/test/resources/siem}, or files that are named in their place. */
 final class Definitions {
 
     private Definitions() {}
 
-    /** The file that a system property names; skips the test, with a line, where none is named. */
-    static Path named(String property) {
+    /** The file that a system property names, else the table. */
+    static String read(String property, String table) throws IOException {
         String file = System.getProperty(property);
-        return file == null ? abort("Skipped: no definitions, name their file with -D" + property) : Path.of(file);
+        if (file != null) {
+            return Files.readString(Path.of(file));
+        }
+        try (InputStream kept = Objects.requireNonNull(Definitions.class.getResourceAsStream("/siem/" + table))) {
+            return new String(kept.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

@@ -29,7 +29,7 @@ final class EcsFields {
     private final JsonNode mappings;
 
     EcsFields() throws IOException {
-        Files.readString(Definitions.named("ecs.fields")).lines().skip(1).forEach(this::add);
+        Definitions.read("ecs.fields", "ecs-9.3.0.csv").lines().skip(1).forEach(this::add);
         mappings = FindingJson.JSON.readTree(Files.readString(TEMPLATE)).at("/template/mappings");
     }
 

@@ -2,7 +2,6 @@ package io.maciestreams.processor.siem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Holds events against OCSF's own definitions: attributes, types, enums, siblings, constraints and profiles. */
+/** Holds events against what OCSF defines: attributes, types, enums, siblings, constraints and profiles. */
 final class OcsfDefinitions {
 
     private static final int OTHER = 99;
@@ -18,7 +17,7 @@ final class OcsfDefinitions {
     private final JsonNode definitions;
 
     OcsfDefinitions() throws IOException {
-        definitions = FindingJson.JSON.readTree(Files.readString(Definitions.named("ocsf.definitions")));
+        definitions = FindingJson.JSON.readTree(Definitions.read("ocsf.definitions", "ocsf-1.6.0.json"));
     }
 
     /** What is wrong with an event, each with its path; empty where it is valid. */
