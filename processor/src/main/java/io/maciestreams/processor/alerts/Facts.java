@@ -22,9 +22,12 @@ record Facts(Function<Variable, @Nullable IndexedRecord> records, Instant now) i
 
     @Override
     public Optional<Object> find(String name) {
-        return name.equals(Variable.NOW)
-                ? Optional.of(now)
-                : Variable.of(name).map(variable -> RecordView.of(variable.schema(), records.apply(variable)));
+        return name.equals(Variable.NOW) ? Optional.of(now) : Variable.of(name).map(this::of);
+    }
+
+    /** The record that a variable stands for. */
+    RecordView of(Variable variable) {
+        return RecordView.of(variable.schema(), records.apply(variable));
     }
 
     /** The same, with one record in another's place. */

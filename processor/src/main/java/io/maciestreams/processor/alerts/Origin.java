@@ -2,8 +2,6 @@ package io.maciestreams.processor.alerts;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +35,9 @@ record Origin(
 
     private static @Nullable String first(Facts facts, String member) {
         for (Variable variable : SOURCES) {
-            Object record = facts.find(variable.id()).orElseThrow();
-            String value = Objects.toString(((Map<?, ?>) record).get(member), "");
-            if (!value.isEmpty()) {
-                return value;
+            Object value = facts.of(variable).find(member).orElse("");
+            if (!value.equals("")) {
+                return value.toString();
             }
         }
         return null;

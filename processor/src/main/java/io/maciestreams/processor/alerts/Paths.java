@@ -8,7 +8,6 @@ import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,11 +33,11 @@ final class Paths {
     static String text(String path, Facts facts) {
         Iterator<String> members = Splitter.on('.').split(path).iterator();
         Object value = facts.find(members.next()).orElse("");
-        while (members.hasNext() && value instanceof Map<?, ?> record) {
-            value = record.get(members.next());
+        while (members.hasNext() && value instanceof RecordView record) {
+            value = record.select(members.next());
         }
         if (value instanceof Collection<?> elements) {
-            boolean records = elements.stream().anyMatch(Map.class::isInstance);
+            boolean records = elements.stream().anyMatch(RecordView.class::isInstance);
             return records ? elements.size() + " elements" : elements.toString();
         }
         return String.valueOf(value);

@@ -1,22 +1,26 @@
 package io.maciestreams.processor.alerts;
 
+import dev.cel.common.types.CelType;
+import dev.cel.common.values.StructValue;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Avro record as CEL reads it: a map of its members. What is absent is empty, as in protocol buffers: "", 0, false, an
- * empty list, a record of which all is absent, 1970-01-01T00:00:00Z. So no condition fails for a member that Macie left out.
+ * An Avro record as CEL reads it: a structure of which it makes no more than a condition looks at. What is absent is empty,
+ * as in protocol buffers: "", 0, false, an empty list, a record of which all is absent, 1970-01-01T00:00:00Z. So no condition
+ * fails for a member that Macie left out.
  */
-final class RecordView extends AbstractMap<String, Object> {
+@SuppressWarnings("Immutable") // Avro's records are not, but nobody changes one while conditions look at it.
+final class RecordView extends StructValue<String, RecordView> {
 
     private final Schema schema;
     private final @Nullable IndexedRecord record;
@@ -26,34 +30,49 @@ final class RecordView extends AbstractMap<String, Object> {
         this.record = record;
     }
 
-    static Map<String, Object> of(Schema schema, @Nullable IndexedRecord record) {
+    static RecordView of(Schema schema, @Nullable IndexedRecord record) {
         return new RecordView(schema, record);
     }
 
     /** Of an optional member's type the one that is not null. */
     static Schema present(Schema union) {
-        return union.getTypes().stream()
-                .filter(type -> type.getType() != Schema.Type.NULL)
-                .findFirst()
-                .orElseThrow();
+        Schema first = union.getTypes().get(0);
+        return first.getType() == Schema.Type.NULL ? union.getTypes().get(1) : first;
     }
 
     @Override
-    public boolean containsKey(Object name) {
-        return schema.getField((String) name) != null;
+    public RecordView value() {
+        return this;
     }
 
     @Override
-    public @Nullable Object get(Object name) {
-        Schema.Field field = schema.getField((String) name);
-        return field == null ? null : member(field);
+    public boolean isZeroValue() {
+        return record == null;
     }
 
     @Override
-    public Set<Entry<String, Object>> entrySet() {
-        Map<String, Object> members = new LinkedHashMap<>();
-        schema.getFields().forEach(field -> members.put(field.name(), member(field)));
-        return members.entrySet();
+    public CelType celType() {
+        return RecordTypes.typeOf(schema);
+    }
+
+    @Override
+    public Object select(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException(schema.getFullName() + " has no " + name));
+    }
+
+    @Override
+    public Optional<Object> find(String name) {
+        return Optional.ofNullable(schema.getField(name)).map(this::member);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RecordView view && schema.equals(view.schema) && Objects.equals(record, view.record);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(record);
     }
 
     private Object member(Schema.Field field) {
