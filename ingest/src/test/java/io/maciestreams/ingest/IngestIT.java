@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,12 +43,7 @@ class IngestIT {
 
     IngestIT(@TempDir Path folder) throws Exception {
         this.folder = folder;
-        this.stack = IngestStack.start(folder.resolve("stack"));
-    }
-
-    @AfterAll
-    void stop() {
-        stack.close();
+        this.stack = IngestStack.emptied();
     }
 
     @Test

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,12 +38,7 @@ class JobsAndBucketsIT {
 
     JobsAndBucketsIT(@TempDir Path folder) throws Exception {
         this.folder = folder;
-        this.stack = IngestStack.start(folder.resolve("stack"));
-    }
-
-    @AfterAll
-    void stop() {
-        stack.close();
+        this.stack = IngestStack.emptied();
     }
 
     @Test

@@ -41,7 +41,6 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.GroupState;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -70,12 +69,7 @@ class KilledIngestIT {
 
     KilledIngestIT(@TempDir Path folder) throws Exception {
         this.folder = folder;
-        this.stack = IngestStack.start(folder.resolve("stack"));
-    }
-
-    @AfterAll
-    void stop() {
-        stack.close();
+        this.stack = IngestStack.emptied();
     }
 
     @Test

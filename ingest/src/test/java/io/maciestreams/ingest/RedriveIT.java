@@ -16,7 +16,6 @@ import io.maciestreams.topics.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -31,10 +30,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Dead letters sent again on a real broker. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,14 +43,9 @@ class RedriveIT {
     private final IngestStack stack;
     private final AvroSerdes serdes;
 
-    RedriveIT(@TempDir Path folder) throws Exception {
-        this.stack = IngestStack.start(folder.resolve("stack"));
+    RedriveIT() throws Exception {
+        this.stack = IngestStack.emptied();
         this.serdes = new AvroSerdes(Map.of("schema.registry.url", stack.stack().schemaRegistryUrl()));
-    }
-
-    @AfterAll
-    void stop() {
-        stack.close();
     }
 
     @Test

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,12 +37,7 @@ class ResultFilesIT {
 
     ResultFilesIT(@TempDir Path folder) throws Exception {
         this.folder = folder;
-        this.stack = IngestStack.start(folder.resolve("stack"));
-    }
-
-    @AfterAll
-    void stop() {
-        stack.close();
+        this.stack = IngestStack.emptied();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.maciestreams.processor;
 import io.maciestreams.avro.Finding;
 import io.maciestreams.local.ChildProcess;
 import io.maciestreams.local.JavaProgram;
+import io.maciestreams.local.SharedStack;
 import io.maciestreams.local.Stack;
 import io.maciestreams.processor.fixtures.Scan;
 import io.maciestreams.provision.Provision;
@@ -44,19 +45,20 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A real broker and registry, findings to send through them, and processors to run beside them. */
+/** A real broker and registry with nothing in them, findings to send through them, and processors to run beside them. */
 final class TestedStack implements AutoCloseable {
 
     private static final int TRANSACTION = 200;
 
     private final Path folder;
     private final Stack stack;
+    private final List<ChildProcess> processors = new ArrayList<>();
     private final Serializer<SpecificRecord> avro;
     private final AvroSerdes serdes;
 
     TestedStack(Path folder) {
         this.folder = folder;
-        this.stack = Stack.start(folder.resolve("stack"));
+        this.stack = SharedStack.emptied();
         this.serdes = new AvroSerdes(Map.of("schema.registry.url", stack.schemaRegistryUrl()));
         this.avro = serdes.serializer();
     }
@@ -97,10 +99,12 @@ final class TestedStack implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         settings.forEach((setting, value) -> lines.add(setting + "=" + value));
         Files.write(file, lines);
-        return stack.start(JavaProgram.main(
-                        name, System.getProperty("java.class.path"), ProcessorMain.class.getName(), stack.log(name))
-                .inBriefJvm("256m")
-                .withArguments(file.toString()));
+        ChildProcess processor = stack.start(
+                JavaProgram.main(name, System.getProperty("java.class.path"), ProcessorMain.class.getName(), log(name))
+                        .inBriefJvm("256m")
+                        .withArguments(file.toString()));
+        processors.add(processor);
+        return processor;
     }
 
     Path log() {
@@ -108,7 +112,7 @@ final class TestedStack implements AutoCloseable {
     }
 
     Path log(String name) {
-        return stack.log(name);
+        return folder.resolve(name + ".log");
     }
 
     void publish(List<Scan> scans) {
@@ -337,6 +341,6 @@ final class TestedStack implements AutoCloseable {
 
     @Override
     public void close() {
-        stack.close();
+        processors.forEach(ChildProcess::kill);
     }
 }

@@ -192,8 +192,8 @@ final class JsonBytes {
         return i == length;
     }
 
-    // Of eight bytes at once: none above 127, none below a space, no quote and no backslash. A byte is zero where taking one
-    // from it reaches its highest bit.
+    // Of eight bytes at once: none above 127, none below a space, no quote and no backslash. A byte is zero where
+    // taking one from it reaches its highest bit.
     private static boolean isPlain(long bytes) {
         long quote = bytes ^ ALL * '"';
         long backslash = bytes ^ ALL * '\\';

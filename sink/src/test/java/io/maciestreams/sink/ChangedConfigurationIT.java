@@ -33,8 +33,7 @@ class ChangedConfigurationIT {
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        stack = Stack.start(folder);
-        SharedStack.provision(stack);
+        stack = ProvisionedStack.emptied();
         shard = TestShard.aloneOn(stack);
         other = new TestBucket(stack);
         programs = new SinkPrograms(stack, folder);
@@ -44,7 +43,6 @@ class ChangedConfigurationIT {
     void stop() {
         other.close();
         shard.close();
-        stack.close();
     }
 
     @Test

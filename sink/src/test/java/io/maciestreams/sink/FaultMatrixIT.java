@@ -48,7 +48,7 @@ class FaultMatrixIT {
 
     @BeforeAll
     static void stand() throws IOException {
-        s3 = new FaultyS3(SharedStack.get().s3Endpoint());
+        s3 = new FaultyS3(ProvisionedStack.get().s3Endpoint());
     }
 
     @AfterAll
@@ -58,7 +58,7 @@ class FaultMatrixIT {
 
     @BeforeEach
     void newShard() throws Exception {
-        shard = TestShard.on(SharedStack.get());
+        shard = TestShard.on(ProvisionedStack.get());
     }
 
     @AfterEach
@@ -140,7 +140,7 @@ class FaultMatrixIT {
                 "destination.bucket",
                 shard.bucket.name(),
                 "destination.kms.key.arn",
-                SharedStack.get().kmsKeyArn(),
+                ProvisionedStack.get().kmsKeyArn(),
                 "s3.endpoint",
                 s3.endpoint(),
                 "s3.part.bytes",

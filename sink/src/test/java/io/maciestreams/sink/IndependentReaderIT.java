@@ -70,7 +70,7 @@ class IndependentReaderIT {
 
     @BeforeEach
     void newShard() throws Exception {
-        shard = TestShard.on(SharedStack.get());
+        shard = TestShard.on(ProvisionedStack.get());
     }
 
     @AfterEach

@@ -17,7 +17,7 @@ class S3ObjectUploaderIT implements ObjectUploaderContract {
     private static final int PART = 5 * 1024 * 1024;
     private static final ObjectBytes ONE_BYTE = new ObjectBytes(List.of(new byte[] {1}));
 
-    private final Stack stack = SharedStack.get();
+    private final Stack stack = ProvisionedStack.get();
     private final TestBucket bucket = new TestBucket(stack);
     private final ObjectUploader uploader = new S3ObjectUploader(
             new S3Clients(new SinkConfig(Map.of(

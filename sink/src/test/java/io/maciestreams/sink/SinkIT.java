@@ -25,7 +25,7 @@ class SinkIT {
 
     @BeforeEach
     void newShard() throws Exception {
-        shard = TestShard.on(SharedStack.get());
+        shard = TestShard.on(ProvisionedStack.get());
     }
 
     @AfterEach

@@ -47,8 +47,7 @@ class SinkKillIT {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
-        stack = Stack.start(folder);
-        SharedStack.provision(stack);
+        stack = ProvisionedStack.emptied();
         shard = TestShard.aloneOn(stack);
         shard.configure();
         s3 = new FaultyS3(stack.s3Endpoint());
@@ -59,7 +58,6 @@ class SinkKillIT {
     static void stop() {
         s3.close();
         shard.close();
-        stack.close();
     }
 
     @ParameterizedTest
@@ -114,7 +112,7 @@ class SinkKillIT {
         shard.publishEverywhere(30);
 
         finishAndVerify();
-        assertThat(Files.readString(stack.log("sink"))).contains("where the ledger ends");
+        assertThat(Files.readString(programs.log("sink"))).contains("where the ledger ends");
     }
 
     @Test

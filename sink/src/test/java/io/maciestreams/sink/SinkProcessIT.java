@@ -32,15 +32,13 @@ class SinkProcessIT {
     @BeforeEach
     void start(@TempDir Path empty) {
         folder = empty;
-        stack = Stack.start(folder);
-        SharedStack.provision(stack);
+        stack = ProvisionedStack.emptied();
         shard = TestShard.aloneOn(stack);
     }
 
     @AfterEach
     void stop() {
         shard.close();
-        stack.close();
     }
 
     @Test
@@ -69,12 +67,12 @@ class SinkProcessIT {
         shard.publish(1);
 
         assertThat(startSink().onExit().get(1, TimeUnit.MINUTES)).isEqualTo(1);
-        assertThat(Files.readAllLines(stack.log("sink")))
+        assertThat(Files.readAllLines(programs().log("sink")))
                 .filteredOn(line -> line.contains("cannot go on") && line.contains("no-such-bucket"))
                 .singleElement()
                 .asString()
                 .contains("the bucket does not exist");
-        assertThat(Files.readString(stack.log("sink"))).doesNotContain("\tat ");
+        assertThat(Files.readString(programs().log("sink"))).doesNotContain("\tat ");
     }
 
     @Test

@@ -24,18 +24,23 @@ record SinkPrograms(Stack stack, Path folder) {
 
     /** What verify says, with its exit code as the last line. */
     List<String> verify(Map<String, String> settings) throws Exception {
-        Files.deleteIfExists(stack.log("verify"));
+        Files.deleteIfExists(log("verify"));
         ChildProcess verify = start("verify", List.of("verify"), settings);
         int code = verify.onExit().get(1, TimeUnit.MINUTES);
-        List<String> lines = new ArrayList<>(Files.readAllLines(stack.log("verify")));
+        List<String> lines = new ArrayList<>(Files.readAllLines(log("verify")));
         lines.add("exit code " + code);
         return lines;
+    }
+
+    /** What a program has said. */
+    Path log(String name) {
+        return folder.resolve(name + ".log");
     }
 
     private ChildProcess start(String name, List<String> arguments, Map<String, String> settings) throws IOException {
         List<String> all = new ArrayList<>(arguments);
         all.add(file(name, settings).toString());
-        return stack.start(JavaProgram.jar(name, JAR, stack.log(name))
+        return stack.start(JavaProgram.jar(name, JAR, log(name))
                 .inBriefJvm("160m")
                 .withArguments(all.toArray(String[]::new))
                 .withEnvironment(Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test")));

@@ -25,15 +25,13 @@ class SinkReplayIT {
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        stack = Stack.start(folder);
-        SharedStack.provision(stack);
+        stack = ProvisionedStack.emptied();
         shard = TestShard.aloneOn(stack);
     }
 
     @AfterEach
     void stop() {
         shard.close();
-        stack.close();
     }
 
     @Test

@@ -20,7 +20,7 @@ class SinkRestartIT {
 
     @BeforeEach
     void newShard() throws Exception {
-        shard = TestShard.on(SharedStack.get());
+        shard = TestShard.on(ProvisionedStack.get());
     }
 
     @AfterEach
@@ -55,7 +55,7 @@ class SinkRestartIT {
         shard.publish(3);
         crashAfter(1);
 
-        try (TestBucket other = new TestBucket(SharedStack.get());
+        try (TestBucket other = new TestBucket(ProvisionedStack.get());
                 RunningSink sink = restartWith(other)) {
             shard.awaitExactlyOnce();
             assertThat(sink.isRunning()).isTrue();

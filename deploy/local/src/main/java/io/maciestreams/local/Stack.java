@@ -49,6 +49,11 @@ public interface Stack extends AutoCloseable {
     /** Starts a program of ours as a process on this machine, to be stopped before the stack's parts, last started first. */
     ChildProcess start(JavaProgram program);
 
+    /** Deletes all topics and all consumer groups, their members have ended or not; schemas and objects in S3 stay. */
+    default void deleteTopicsAndGroups() {
+        TopicsAndGroups.delete(bootstrapServers());
+    }
+
     /** Stops everything, the broker last; returns when all is gone. */
     @Override
     void close();

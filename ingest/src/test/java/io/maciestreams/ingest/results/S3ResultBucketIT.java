@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.maciestreams.avro.S3Destination;
 import io.maciestreams.ingest.macie.MacieException;
 import io.maciestreams.ingest.testing.ResultsBucket;
+import io.maciestreams.local.SharedStack;
 import io.maciestreams.local.Stack;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -31,10 +30,10 @@ class S3ResultBucketIT {
     private final Stack stack;
     private final ResultBucket files;
 
-    S3ResultBucketIT(@TempDir Path folder) {
+    S3ResultBucketIT() {
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
-        this.stack = Stack.start(folder);
+        this.stack = SharedStack.get();
         this.files = new S3ResultBucket(new S3Clients(
                 Optional.of(stack.s3Endpoint()),
                 Optional.empty(),
@@ -44,7 +43,6 @@ class S3ResultBucketIT {
     @AfterAll
     void stop() {
         files.close();
-        stack.close();
     }
 
     @Test

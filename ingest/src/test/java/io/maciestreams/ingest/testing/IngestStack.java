@@ -6,13 +6,13 @@ import io.maciestreams.avro.DeadLetter;
 import io.maciestreams.avro.Finding;
 import io.maciestreams.avro.IngestCheckpoint;
 import io.maciestreams.avro.IngestStatus;
+import io.maciestreams.local.SharedStack;
 import io.maciestreams.local.Stack;
 import io.maciestreams.provision.Provision;
 import io.maciestreams.serdes.AvroSerdes;
 import io.maciestreams.simulator.MacieSimulator;
 import io.maciestreams.topics.Topic;
 import io.maciestreams.topics.Topics;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** A provisioned stack, the settings to run ingest on it, and what a reader of its topics sees. */
-public final class IngestStack implements AutoCloseable {
+public final class IngestStack {
 
     private static final String CURSOR = "/cursor";
 
@@ -44,12 +44,12 @@ public final class IngestStack implements AutoCloseable {
         this.serdes = new AvroSerdes(Map.of("schema.registry.url", stack.schemaRegistryUrl()));
     }
 
-    /** Starts the stack in a folder and creates all topics, with 4 partitions. */
-    public static IngestStack start(Path folder) throws Exception {
+    /** The stack of this JVM with all topics, of 4 partitions, and nothing in them. */
+    public static IngestStack emptied() throws Exception {
         // What the SDK's default chain of credentials finds.
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
-        IngestStack started = new IngestStack(Stack.start(folder));
+        IngestStack started = new IngestStack(SharedStack.emptied());
         Map<String, String> settings = started.clientSettings();
         settings.put("topics.partitions", "4");
         settings.put("topics.replication.factor", "1");
@@ -168,11 +168,6 @@ public final class IngestStack implements AutoCloseable {
                     .mapToLong(Long::longValue)
                     .sum();
         }
-    }
-
-    @Override
-    public void close() {
-        stack.close();
     }
 
     private <V extends SpecificRecord> List<V> values(Topic<V> topic, Predicate<V> wanted) {

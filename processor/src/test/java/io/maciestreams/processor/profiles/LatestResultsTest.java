@@ -128,6 +128,7 @@ class LatestResultsTest {
     private static final class Sums {
 
         private static final StateSerde<ObjectState> STATES = StateSerde.of(ObjectState.class);
+        private static final StateSerde<ResourceProfile> PROFILES = StateSerde.of(ResourceProfile.class);
 
         private final Map<String, ObjectState> objects = new HashMap<>();
         private final Map<String, ResourceProfile> profiles = new HashMap<>();
@@ -143,7 +144,7 @@ class LatestResultsTest {
 
         void goThroughState() {
             objects.replaceAll((path, state) -> throughBytes(STATES, state));
-            profiles.replaceAll((bucketArn, profile) -> throughBytes(StateSerde.of(ResourceProfile.class), profile));
+            profiles.replaceAll((bucketArn, profile) -> throughBytes(PROFILES, profile));
         }
 
         Map<String, ResourceProfile> profiles() {

@@ -9,8 +9,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -93,6 +95,28 @@ record StackClients(Stack stack) {
                 return consumer.position(partition) >= end;
             });
             return values;
+        }
+    }
+
+    /** A member of a group, which has read something and committed it. */
+    KafkaConsumer<String, String> member(String group, String topic) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", stack.bootstrapServers(), "group.id", group, "auto.offset.reset", "earliest");
+        KafkaConsumer<String, String> member =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+        member.subscribe(List.of(topic));
+        Awaitility.await().atMost(PATIENCE).until(() -> !member.poll(Duration.ofMillis(100))
+                .isEmpty());
+        member.commitSync();
+        return member;
+    }
+
+    /** Names of topics and of groups. */
+    Set<String> topicsAndGroups() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            Set<String> names = new HashSet<>(admin.listTopics().names().get());
+            admin.listGroups().all().get().forEach(group -> names.add(group.groupId()));
+            return names;
         }
     }
 

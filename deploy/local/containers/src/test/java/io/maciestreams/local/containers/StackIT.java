@@ -66,6 +66,20 @@ class StackIT {
     }
 
     @Test
+    void deletesTopicsAndGroupsThoughAMemberHasNotLeft() throws Exception {
+        clients.createTopic("left-behind");
+        clients.commit("left-behind", "value");
+        try (var member = clients.member("group-left-behind", "left-behind")) {
+            assertThat(member.assignment()).isNotEmpty();
+            assertThat(clients.topicsAndGroups()).contains("left-behind", "group-left-behind");
+
+            stack.deleteTopicsAndGroups();
+
+            assertThat(clients.topicsAndGroups()).isEmpty();
+        }
+    }
+
+    @Test
     void acceptsSchemasThatAreCompatibleBothWaysAndNoOthers() throws Exception {
         String one = "{\"type\":\"record\",\"name\":\"A\",\"fields\":[{\"name\":\"a\",\"type\":\"string\"}]}";
         String more = one.replace("]}", ",{\"name\":\"b\",\"type\":\"int\",\"default\":0}]}");

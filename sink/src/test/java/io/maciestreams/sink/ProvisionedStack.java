@@ -1,41 +1,37 @@
 package io.maciestreams.sink;
 
+import io.maciestreams.local.SharedStack;
 import io.maciestreams.local.Stack;
 import io.maciestreams.provision.Provision;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 
-/** The stack that all integration tests of this JVM share: it starts with the first of them and ends with the JVM. */
-final class SharedStack {
+/** The stack that all integration tests of this JVM share, with our topics and schemas. */
+final class ProvisionedStack {
 
     private static final Stack STACK = start();
 
-    private SharedStack() {}
+    private ProvisionedStack() {}
 
     static Stack get() {
         return STACK;
     }
 
-    private static Stack start() {
-        System.setProperty("aws.accessKeyId", "test");
-        System.setProperty("aws.secretAccessKey", "test");
-        Stack stack = Stack.start(folder());
+    /** Without what the tests before have left in its topics. */
+    static Stack emptied() {
+        Stack stack = SharedStack.emptied();
         provision(stack);
         return stack;
     }
 
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory(Path.of("target"), "stack-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Stack start() {
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "test");
+        Stack stack = SharedStack.get();
+        provision(stack);
+        return stack;
     }
 
-    static void provision(Stack stack) {
+    private static void provision(Stack stack) {
         try {
             new Provision(Map.of(
                             "kafka.bootstrap.servers",
