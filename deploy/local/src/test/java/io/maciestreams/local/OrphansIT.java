@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,7 @@ class OrphansIT {
 
         signal("KILL", List.of(owner.toHandle()));
 
-        assertThat(owner.waitFor()).isEqualTo(137);
+        assertThat(exitCode(owner)).isEqualTo(137);
         awaitGone(parts);
         LocalStack.start(folder.resolve("stack")).close();
     }
@@ -57,7 +58,7 @@ class OrphansIT {
 
         signal("KILL", List.of(owner.toHandle()));
 
-        owner.waitFor();
+        assertThat(exitCode(owner)).isEqualTo(137);
         awaitGone(parts);
     }
 
@@ -70,7 +71,7 @@ class OrphansIT {
 
         signal("INT", terminal);
 
-        assertThat(owner.waitFor()).isEqualTo(130);
+        assertThat(exitCode(owner)).isEqualTo(130);
         awaitGone(parts);
         assertThat(folder.resolve("stack/logs/broker.log")).content().contains("shut down completed");
     }
@@ -89,6 +90,13 @@ class OrphansIT {
                 .start();
         started.add(owner.toHandle());
         return owner;
+    }
+
+    private static int exitCode(Process owner) throws InterruptedException {
+        assertThat(owner.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("has ended; it cannot where it was born with SIGINT ignored, as behind nohup or an & of a script")
+                .isTrue();
+        return owner.exitValue();
     }
 
     /** The broker, the registry, the S3 server and the watchdog. */

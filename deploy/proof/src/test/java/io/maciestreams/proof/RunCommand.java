@@ -1,5 +1,8 @@
 package io.maciestreams.proof;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /** One execution of the local run, as {@code deploy/local/run} does it, without the build. */
 final class RunCommand implements AutoCloseable {
 
     private static final Path HOME = Path.of(System.getProperty("macie-streams.home"));
     private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final Pattern RECONCILED = Pattern.compile("reconciled (\\d+)/(\\d+) buckets");
 
     private final Process process;
     private final Thread reader;
@@ -102,6 +109,38 @@ final class RunCommand implements AutoCloseable {
     void terminate() {
         // Process.destroy() would close the output, too, and what is printed while it stops would be lost.
         process.toHandle().destroy();
+    }
+
+    /** Waits until the run shows more of something than was there when it began, or has ended. */
+    void awaitGrowth(String count) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
+            long[] counts = counts(count).toArray();
+            return !isRunning() || (counts.length > 1 && counts[counts.length - 1] > counts[0]);
+        });
+    }
+
+    /** What the lines with all counts say of one; the first of them is from before the services were started. */
+    private LongStream counts(String count) {
+        Pattern number = Pattern.compile(count + " ([\\d,]+)");
+        return output.stream()
+                .filter(line -> line.contains(" | "))
+                .map(number::matcher)
+                .filter(Matcher::find)
+                .mapToLong(line -> Long.parseLong(line.group(1).replace(",", "")));
+    }
+
+    /** How many buckets it compared with Macie, all of which agree. */
+    int reconciledBuckets() {
+        Matcher line = RECONCILED.matcher(String.join("\n", output));
+        assertThat(line.find()).as("%s", output).isTrue();
+        assertThat(line.group(1)).isEqualTo(line.group(2));
+        return Integer.parseInt(line.group(1));
+    }
+
+    void assertEndedWith(String program) throws InterruptedException {
+        assertThat(awaitExit()).as("%s", output).isEqualTo(1);
+        assertThat(output)
+                .anyMatch(line -> line.contains("The " + program + " stopped by itself with exit code 137 (log: "));
     }
 
     int awaitExit() throws InterruptedException {

@@ -10,6 +10,7 @@ import org.apache.kafka.common.errors.ApplicationRecoverableException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.UnknownServerException;
 
 /**
  * Publishes the batches of one checkpoint partition, each in one transaction.
@@ -93,12 +94,14 @@ public final class Publisher implements Outbox, AutoCloseable {
     }
 
     // Another owner's initTransactions() may meet a transaction of ours at any step: the broker then calls the state
-    // invalid instead of the producer fenced. Starting again from the committed checkpoints is right in each case.
+    // invalid instead of the producer fenced, or fails itself (seen in Kafka 4.3.1: the end of a transaction beside the
+    // preparation of the fence). Starting again from the committed checkpoints is right in each case.
     private static RuntimeException fencedOr(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ApplicationRecoverableException
                     || cause instanceof InvalidTxnStateException
                     || cause instanceof OutOfOrderSequenceException
+                    || cause instanceof UnknownServerException
                     || cause instanceof TransactionAbortableException) {
                 return new FencedException(e);
             }

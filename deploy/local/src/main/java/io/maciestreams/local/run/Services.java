@@ -103,9 +103,9 @@ final class Services {
         settings.put("macie.shards", account.shard());
         settings.put("macie.endpoint", macieEndpoint.toString());
         settings.put("macie.requests.per.second", "10000");
-        settings.put("poll.interval.ms", "5000");
-        settings.put("result.files.poll.interval.ms", "5000");
-        settings.put("profile.settings.poll.interval.ms", "5000");
+        settings.put("poll.interval.ms", "2000");
+        settings.put("result.files.poll.interval.ms", "2000");
+        settings.put("profile.settings.poll.interval.ms", "2000");
         settings.putAll(more);
         return settings;
     }
