@@ -31,7 +31,7 @@ public final class AvroSerdes {
      */
     public AvroSerdes(Map<String, ?> registry) {
         trustOurRecords();
-        Topics.WITH_SCHEMA.forEach(topic -> useGeneratedCoders(topic.valueType()));
+        Topics.WITH_SCHEMA.forEach(topic -> writeByGeneratedCode(topic.valueType()));
         Map<String, Object> all = new HashMap<>(registry);
         all.put(KafkaAvroSerializerConfig.AUTO_REGISTER_SCHEMAS, false);
         all.put(KafkaAvroSerializerConfig.AVRO_REMOVE_JAVA_PROPS_CONFIG, true);
@@ -49,10 +49,10 @@ public final class AvroSerdes {
     }
 
     /**
-     * Lets the code that was generated for one kind of record read and write it, in the whole process: in half the time of
-     * Avro's walk over the schema, and to the same bytes. Repeating it changes nothing.
+     * Lets the code that was generated for one kind of record write it, in the whole process: in half the time of Avro's walk
+     * over the schema, and to the same bytes. Reading stays with Avro's fast reader. Repeating it changes nothing.
      */
-    public static void useGeneratedCoders(Class<? extends SpecificRecord> type) {
+    public static void writeByGeneratedCode(Class<? extends SpecificRecord> type) {
         SpecificData.getForClass(type).setCustomCoders(true);
     }
 
@@ -72,7 +72,6 @@ public final class AvroSerdes {
      * @param members the schema of {@code type}: the topic's with members left out, its records under their own names
      */
     public <P extends SpecificRecord> Deserializer<P> projection(Topic<?> topic, Class<P> type, Schema members) {
-        useGeneratedCoders(type);
         KafkaAvroDeserializer avro = new KafkaAvroDeserializer();
         avro.configure(configs, false);
         return new ProjectingDeserializer<>(avro, type, members);

@@ -35,7 +35,7 @@ public final class StateSerde<T extends SpecificRecord> implements Serde<T> {
      */
     public static <T extends SpecificRecord> StateSerde<T> of(Class<T> type) {
         AvroSerdes.trustOurRecords();
-        AvroSerdes.useGeneratedCoders(type);
+        AvroSerdes.writeByGeneratedCode(type);
         SpecificData model = SpecificData.getForClass(type);
         Schema today = model.getSchema(type);
         return new StateSerde<>(
