@@ -19,6 +19,11 @@ record CheckedFeed(Feed feed, AccountCheck account) implements Feed {
     }
 
     @Override
+    public boolean isReady() {
+        return feed.isReady();
+    }
+
+    @Override
     public boolean step() throws MacieException {
         account.require();
         return feed.step();

@@ -1,5 +1,6 @@
 package io.maciestreams.ingest;
 
+import io.maciestreams.ingest.feed.FindingsOverlaps;
 import io.maciestreams.ingest.macie.Accounts;
 import io.maciestreams.ingest.macie.RequestRates;
 import io.maciestreams.ingest.macie.Shard;
@@ -31,6 +32,8 @@ final class IngestConfig extends ServiceConfig {
     static final String PROFILE_SETTINGS_INTERVAL = "profile.settings.poll.interval.ms";
     static final String DISABLED_RETRY = "disabled.retry.ms";
     static final String FINDINGS_OVERLAP = "findings.overlap.ms";
+    static final String NEWS_OVERLAP = "findings.news.overlap.ms";
+    static final String LATE_FINDINGS_INTERVAL = "late.findings.poll.interval.ms";
     static final String APPLICATION_ID = "ingest.application.id";
 
     static final ConfigDef DEFINITION = ResultFilesConfig.define(
@@ -92,8 +95,24 @@ final class IngestConfig extends ServiceConfig {
                     300_000L,
                     Range.atLeast(1_000),
                     Importance.LOW,
-                    "Milliseconds that each pass reads again before the newest change published. A finding that Macie"
-                            + " shows later than this after a younger one is missed.")
+                    "Milliseconds that Macie may take to show a finding after a younger one. One that it shows later is"
+                            + " missed.")
+            .define(
+                    NEWS_OVERLAP,
+                    ConfigDef.Type.LONG,
+                    10_000L,
+                    Range.atLeast(0),
+                    Importance.LOW,
+                    "Milliseconds that each pass for new findings reads again before the newest change published. One"
+                            + " that Macie shows later waits for the next pass for late findings.")
+            .define(
+                    LATE_FINDINGS_INTERVAL,
+                    ConfigDef.Type.LONG,
+                    300_000L,
+                    Range.atLeast(100),
+                    Importance.LOW,
+                    "Milliseconds from the start of one pass for late findings to the start of the next. Each reads again"
+                            + " what changed since the last one, and findings.overlap.ms before.")
             .define(
                     APPLICATION_ID,
                     ConfigDef.Type.STRING,
@@ -146,8 +165,13 @@ final class IngestConfig extends ServiceConfig {
         return StatusSettings.of(this);
     }
 
-    Duration findingsOverlap() {
-        return Duration.ofMillis(getLong(FINDINGS_OVERLAP));
+    FindingsOverlaps findingsOverlaps() {
+        return new FindingsOverlaps(
+                Duration.ofMillis(getLong(NEWS_OVERLAP)), Duration.ofMillis(getLong(FINDINGS_OVERLAP)));
+    }
+
+    Duration lateFindingsInterval() {
+        return Duration.ofMillis(getLong(LATE_FINDINGS_INTERVAL));
     }
 
     ResultFilesConfig resultFiles() {

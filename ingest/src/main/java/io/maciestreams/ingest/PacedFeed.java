@@ -14,6 +14,8 @@ final class PacedFeed implements Turn {
 
     private static final Logger LOG = LoggerFactory.getLogger(PacedFeed.class);
 
+    private static final Duration UNTIL_READY = Duration.ofMillis(100);
+
     private final Shard shard;
     private final Feed feed;
     private final Rhythm rhythm;
@@ -52,6 +54,10 @@ final class PacedFeed implements Turn {
 
     private void run() {
         long now = nanoTime.getAsLong();
+        if (!feed.isReady()) {
+            dueAt = now + UNTIL_READY.toNanos();
+            return;
+        }
         passStart = inPass ? passStart : now;
         status.attempt();
         try {

@@ -7,7 +7,9 @@ import io.maciestreams.ingest.feed.BucketsFeed;
 import io.maciestreams.ingest.feed.ExportConfigurationFeed;
 import io.maciestreams.ingest.feed.FindingsFeed;
 import io.maciestreams.ingest.feed.JobsFeed;
+import io.maciestreams.ingest.feed.LateFindingsFeed;
 import io.maciestreams.ingest.feed.ProfileSettingsFeed;
+import io.maciestreams.ingest.feed.ShardFindings;
 import io.maciestreams.ingest.macie.MacieConnection;
 import io.maciestreams.ingest.macie.MacieConnector;
 import io.maciestreams.ingest.macie.Shard;
@@ -71,8 +73,10 @@ final class WorkerFactory {
         turns.add(api -> new JobsFeed(shard, api, state, publisher, clock));
         BucketOwnership ownership = BucketOwnership.among(config.shards(), shard);
         turns.add(api -> new BucketsFeed(ownership, api, state, publisher, clock));
-        turns.add(api -> new FindingsFeed(
-                shard, api, state, publisher, WorkerFactory::inItsOwnThread, config.findingsOverlap(), clock));
+        ShardFindings findings = new ShardFindings(
+                shard, state, publisher, WorkerFactory::inItsOwnThread, config.findingsOverlaps(), clock);
+        turns.add(api -> new FindingsFeed(findings, api));
+        turns.add(config.lateFindingsInterval(), api -> new LateFindingsFeed(findings, api));
         config.profileSettingsInterval()
                 .ifPresent(interval ->
                         turns.add(interval, api -> new ProfileSettingsFeed(ownership, api, state, publisher, clock)));

@@ -3,6 +3,7 @@ package io.maciestreams.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.maciestreams.ingest.feed.FindingsOverlaps;
 import io.maciestreams.ingest.macie.AccountRoles;
 import io.maciestreams.ingest.macie.Accounts;
 import io.maciestreams.ingest.macie.RequestRates;
@@ -31,7 +32,9 @@ class IngestConfigTest {
                 .containsExactly(new Shard("111122223333", "us-east-1"), new Shard("444455556666", "eu-central-1"));
         assertThat(config.macieEndpoint()).contains(URI.create("http://127.0.0.1:9000"));
         assertThat(config.pollInterval()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(config.findingsOverlap()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.findingsOverlaps())
+                .isEqualTo(new FindingsOverlaps(Duration.ofSeconds(10), Duration.ofMinutes(5)));
+        assertThat(config.lateFindingsInterval()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.applicationId()).isEqualTo("macie-streams-ingest");
     }
 

@@ -2,6 +2,7 @@ package io.maciestreams.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maciestreams.simulator.account.Account;
+import io.maciestreams.simulator.findings.Finding;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +12,9 @@ import java.util.Map;
 
 /**
  * Findings that come one after the other, in all buckets in turn, each on an object of its own below {@code stream/}: but for
- * that and for their ids and times they are like the first finding of sensitive data in their bucket.
+ * that and for their ids and times they are like the first finding of sensitive data in their bucket. Findings are all that
+ * they are: no analysis that profiles, the truth or result files know of, as to make those takes time that a measurement of
+ * findings needs.
  */
 final class FindingStream {
 
@@ -49,7 +52,7 @@ final class FindingStream {
                 .put("lastModified", now.toString());
         number++;
         account.advanceTo(now);
-        account.put(finding);
+        account.findings().put(Finding.of(finding));
     }
 
     private static String bucket(ObjectNode finding) {

@@ -8,6 +8,11 @@ public interface Feed {
     /** The feed's name in checkpoints and logs. */
     String name();
 
+    /** Whether there is anything that it could read yet; until then it has no turn, and no status. */
+    default boolean isReady() {
+        return true;
+    }
+
     /**
      * Does the next piece of the pass: reads one page, and publishes it or keeps it for the next ones. Returns whether the pass has come to its end.
      *

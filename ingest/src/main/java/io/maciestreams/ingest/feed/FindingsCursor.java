@@ -8,9 +8,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the findings of a shard have been published.
+ * How far a feed of a shard's findings has come.
  *
- * @param cursor every change before this time has been published; never goes back
+ * @param cursor newest change that it has read and published; never goes back
  * @param polledAt start of the last pass that came to its end
  */
 record FindingsCursor(Instant firstRunAt, Instant cursor, @Nullable Instant polledAt) {

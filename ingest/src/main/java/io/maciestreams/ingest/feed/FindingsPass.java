@@ -50,6 +50,18 @@ public record FindingsPass(Instant startedAt, Listing listing) {
         return newest == null ? null : newest.truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** The newest change that a page tells, no later than the window's end; null where it tells none. */
+    @Nullable
+    Instant newest(List<Finding> findings) {
+        return findings.stream()
+                .map(Finding::updatedAt)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .map(newest -> newest.isAfter(listing.to()) ? listing.to() : newest)
+                .map(newest -> newest.truncatedTo(ChronoUnit.MILLIS))
+                .orElse(null);
+    }
+
     /** The pass after a page; empty where it has come to its end. */
     public Optional<FindingsPass> after(ListedPage<?> page, @Nullable Instant reached) throws MacieException {
         return listing.after(page.nextToken(), reached).map(next -> new FindingsPass(startedAt, next));

@@ -6,7 +6,7 @@ import io.maciestreams.ingest.checkpoint.Checkpoints;
 import io.maciestreams.ingest.publish.Batch;
 import io.maciestreams.ingest.publish.Outbox;
 import io.maciestreams.ingest.publish.Publication;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class PublishedFindings {
 
     private final CheckpointKey key;
+    private final CheckpointKey lateKey;
     private final Outbox outbox;
     private final Executor publishing;
-    private final Duration overlap;
     private final FindingRecords records;
     private final SeenStates seen;
-    private @Nullable FindingsCursor cursor;
+    private @Nullable FindingsProgress progress;
     private @Nullable Transaction underWay;
 
     /** Records and checkpoint that become visible at once, and what is known after that. */
@@ -32,25 +32,34 @@ final class PublishedFindings {
 
     PublishedFindings(
             CheckpointKey key,
+            CheckpointKey lateKey,
             Checkpoints checkpoints,
             Outbox outbox,
             Executor publishing,
-            Duration overlap,
             FindingRecords records) {
         this.key = key;
+        this.lateKey = lateKey;
         this.outbox = outbox;
         this.publishing = publishing;
-        this.overlap = overlap;
         this.records = records;
         this.seen = new SeenStates(checkpoints.seen(key).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, part -> SeenPart.of(part.getValue()))));
-        this.cursor = checkpoints.cursor(key).map(FindingsCursor::of).orElse(null);
+        IngestCheckpoint late = checkpoints.cursor(lateKey).orElse(null);
+        this.progress = checkpoints
+                .cursor(key)
+                .map(news -> FindingsProgress.of(news, late))
+                .orElse(null);
     }
 
     /** How far the committed transactions have come; null before the first. */
     @Nullable
-    FindingsCursor cursor() {
-        return cursor;
+    FindingsProgress progress() {
+        return progress;
+    }
+
+    /** Whether nothing is being published. */
+    boolean isIdle() {
+        return underWay == null || underWay.publication().isDone();
     }
 
     /** Whether a state is committed, or on its way. */
@@ -59,13 +68,17 @@ final class PublishedFindings {
                 || (underWay != null && underWay.findings().fresh().containsKey(hash));
     }
 
-    /** Starts to publish, as soon as the transaction before is committed. */
-    void publish(ReadFindings findings) {
+    /**
+     * Starts to publish, as soon as the transaction before is committed.
+     *
+     * @param earliestWindow no window starts before: what is older can be forgotten
+     */
+    void publish(ReadFindings findings, Instant earliestWindow) {
         await();
-        if (findings.fresh().isEmpty() && findings.after().equals(cursor)) {
+        if (findings.fresh().isEmpty() && findings.after().equals(progress)) {
             return;
         }
-        List<Integer> leftBehind = seen.leftBehind(findings.after().from(overlap));
+        List<Integer> leftBehind = seen.leftBehind(earliestWindow);
         int number = seen.nextNumber();
         SeenPart part = findings.toSeenPart();
         Publication publication =
@@ -84,7 +97,7 @@ final class PublishedFindings {
     }
 
     private void accept(Transaction committed) {
-        cursor = committed.findings().after();
+        progress = committed.findings().after();
         seen.remove(committed.leftBehind());
         if (!committed.part().hashes().isEmpty()) {
             seen.add(committed.number(), committed.part());
@@ -92,16 +105,17 @@ final class PublishedFindings {
     }
 
     private Batch batch(ReadFindings findings, int number, SeenPart part, List<Integer> leftBehind) {
-        FindingsCursor after = findings.after();
+        FindingsProgress after = findings.after();
         Map<String, @Nullable IngestCheckpoint> checkpoints = new LinkedHashMap<>();
-        checkpoints.put(key.cursor(), after.toCheckpoint());
+        checkpoints.put(key.cursor(), after.news().toCheckpoint());
+        after.lateCheckpoint().ifPresent(late -> checkpoints.put(lateKey.cursor(), late));
         leftBehind.forEach(left -> checkpoints.put(key.seen(left), null));
         if (!part.hashes().isEmpty()) {
             checkpoints.put(key.seen(number), part.toCheckpoint());
         }
         return new Batch(
                 findings.fresh().values().stream()
-                        .map(finding -> records.record(finding, after.firstRunAt()))
+                        .map(finding -> records.record(finding, after.news().firstRunAt()))
                         .toList(),
                 checkpoints);
     }

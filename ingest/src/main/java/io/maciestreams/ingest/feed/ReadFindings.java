@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.macie2.model.Finding;
 
-/** Findings that pages of a pass brought and that are still to be published, and how far the feed has come with them. */
+/** Findings that pages brought and that are still to be published, and how far their feeds have come with them. */
 final class ReadFindings {
 
     private final Map<StateHash, Finding> fresh = new LinkedHashMap<>();
-    private FindingsCursor after;
+    private FindingsProgress after;
     private Instant newestChange = Instant.MIN;
 
     /** None, behind what is published. */
-    ReadFindings(FindingsCursor published) {
+    ReadFindings(FindingsProgress published) {
         this.after = published;
     }
 
@@ -24,11 +24,11 @@ final class ReadFindings {
         newestChange = change.isAfter(newestChange) ? change : newestChange;
     }
 
-    void reach(FindingsCursor cursor) {
-        after = cursor;
+    void reach(FindingsProgress progress) {
+        after = progress;
     }
 
-    FindingsCursor after() {
+    FindingsProgress after() {
         return after;
     }
 

@@ -25,6 +25,11 @@ public final class Publication {
         return new Publication(task);
     }
 
+    /** Whether the batch is committed, or will never be. */
+    public boolean isDone() {
+        return task.isDone();
+    }
+
     /** Returns when the batch is committed; throws what kept it from that. */
     public void await() {
         // Where no other thread has begun with it, this one does it.

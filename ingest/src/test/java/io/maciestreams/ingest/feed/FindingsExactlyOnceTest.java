@@ -98,6 +98,20 @@ class FindingsExactlyOnceTest {
                 }
             }
         },
+        STEPS_OF_LATE {
+            @Override
+            void happen(FindingsWorld world, Event event) {
+                for (int i = 0; i < event.number() % 5; i++) {
+                    world.stepOfLate();
+                }
+            }
+        },
+        FAILURE_OF_MACIE {
+            @Override
+            void happen(FindingsWorld world, Event event) {
+                world.failNextGet();
+            }
+        },
         KILL {
             @Override
             void happen(FindingsWorld world, Event event) {
@@ -119,7 +133,7 @@ class FindingsExactlyOnceTest {
         WAIT {
             @Override
             void happen(FindingsWorld world, Event event) {
-                world.pass(Duration.ofSeconds(10L * event.number()));
+                world.pass(Duration.ofSeconds(30L * event.number()));
             }
         };
 

@@ -33,7 +33,9 @@ class FindingsFeedTest {
 
     private static final Shard SHARD = new Shard("111122223333", "us-east-1");
     private static final CheckpointKey KEY = new CheckpointKey(SHARD, "findings");
+    private static final CheckpointKey LATE_KEY = new CheckpointKey(SHARD, "late-findings");
     private static final Duration OVERLAP = Duration.ofMinutes(5);
+    private static final Duration NEWS_OVERLAP = Duration.ofSeconds(10);
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private static final Instant LAST_WEEK = NOW.minus(Duration.ofDays(7));
 
@@ -43,7 +45,9 @@ class FindingsFeedTest {
     private final TestingMacie macie = new TestingMacie();
     private final RecordingOutbox outbox = new RecordingOutbox();
     private final TestingClock clock = new TestingClock(NOW);
-    private FindingsFeed feed = feed(Checkpoints.none());
+    private ShardFindings findings = findings(Checkpoints.none(), Runnable::run);
+    private FindingsFeed feed = new FindingsFeed(findings, Unpaced.api(macie));
+    private LateFindingsFeed late = new LateFindingsFeed(findings, Unpaced.api(macie));
 
     @Test
     void firstPassReadsTheNinetyDaysThatMacieKeeps() throws Exception {
@@ -89,7 +93,7 @@ class FindingsFeedTest {
 
         assertThat(outbox.findingIds()).hasSize(61).endsWith("new").doesNotHaveDuplicates();
         assertThat(window(macie.listRequests.get(listedBefore)))
-                .containsExactly(LAST_WEEK.plusSeconds(59).minus(OVERLAP), NOW);
+                .containsExactly(LAST_WEEK.plusSeconds(59).minus(NEWS_OVERLAP), NOW);
     }
 
     @Test
@@ -122,9 +126,57 @@ class FindingsFeedTest {
         macie.put(Findings.sensitiveData("younger", LAST_WEEK));
         pass();
         macie.put(Findings.sensitiveData("late", LAST_WEEK.minus(OVERLAP)));
+        macie.put(Findings.sensitiveData("new", LAST_WEEK.plusSeconds(1)));
+        pass();
+        assertThat(outbox.findingIds()).containsExactly("younger", "new");
+        passOfLate();
+
+        assertThat(outbox.findingIds()).containsExactly("younger", "new", "late");
+    }
+
+    @Test
+    void aPassForNewsAloneFindsWhatIsALittleLate() throws Exception {
+        macie.put(Findings.sensitiveData("younger", LAST_WEEK));
+        pass();
+        macie.put(Findings.sensitiveData("late", LAST_WEEK.minus(NEWS_OVERLAP)));
         pass();
 
         assertThat(outbox.findingIds()).containsExactly("younger", "late");
+    }
+
+    @Test
+    void nothingIsLateBeforeTheFirstPassHasReadAllThatThereIs() throws Exception {
+        putOneASecond(120, LAST_WEEK);
+        feed.step();
+
+        assertThat(late.isReady()).isFalse();
+        pass();
+
+        assertThat(late.isReady()).isTrue();
+    }
+
+    @Test
+    void newsGoOutPageByPage() throws Exception {
+        pass();
+        putOneASecond(70, NOW);
+        clock.advance(Duration.ofMinutes(2));
+
+        feed.step();
+
+        assertThat(outbox.findingIds()).hasSize(50);
+    }
+
+    @Test
+    void theCheckpointOfAnOlderReleaseIsReadOnAsItsOwnPassesWere() throws Exception {
+        putOneASecond(60, LAST_WEEK);
+        pass();
+        outbox.checkpoints.remove(LATE_KEY.cursor());
+        macie.put(Findings.sensitiveData("late", LAST_WEEK.minusSeconds(60)));
+
+        restart();
+        pass();
+
+        assertThat(outbox.findingIds()).hasSize(61).endsWith("late").doesNotHaveDuplicates();
     }
 
     @Test
@@ -135,6 +187,7 @@ class FindingsFeedTest {
         pass();
         clock.advance(Duration.ofMinutes(1));
         pass();
+        passOfLate();
 
         assertThat(outbox.findingIds()).containsAll(ids);
         assertThat(outbox.findings())
@@ -167,6 +220,7 @@ class FindingsFeedTest {
 
         assertThatThrownBy(this::pass).isInstanceOf(IllegalStateException.class);
         assertThat(outbox.checkpoints).isEmpty();
+        restart();
         pass();
 
         assertThat(outbox.findingIds()).containsExactly("f");
@@ -193,6 +247,11 @@ class FindingsFeedTest {
 
         macie.put(Findings.sensitiveData("new", LAST_WEEK.plus(OVERLAP).plusSeconds(2)));
         pass();
+        assertThat(outbox.restored().seen(KEY)).containsOnlyKeys(0, 1, 2);
+        // The first one still stands where it may meet what is to be forgotten.
+        passOfLate();
+        clock.advance(Duration.ofSeconds(1));
+        passOfLate();
 
         assertThat(outbox.restored().seen(KEY)).containsOnlyKeys(1, 2);
         restart();
@@ -315,7 +374,7 @@ class FindingsFeedTest {
     void readsOnWhileATransactionIsUnderWay() throws Exception {
         List<String> ids = putOneASecond(220, LAST_WEEK);
         List<Runnable> underWay = new ArrayList<>();
-        feed = feed(Checkpoints.none(), underWay::add);
+        start(Checkpoints.none(), underWay::add);
         for (int i = 0; i < 4; i++) {
             feed.step();
         }
@@ -331,11 +390,12 @@ class FindingsFeedTest {
     @Test
     void whatATransactionUnderWayHeldIsReadAgainWhereItFails() throws Exception {
         List<String> ids = putOneASecond(220, LAST_WEEK);
-        feed = feed(Checkpoints.none(), transaction -> {});
+        start(Checkpoints.none(), transaction -> {});
         outbox.failNext();
 
         assertThatThrownBy(this::pass).isInstanceOf(IllegalStateException.class);
         assertThat(outbox.checkpoints).isEmpty();
+        restart();
         pass();
 
         assertThat(outbox.findingIds()).isEqualTo(ids);
@@ -344,7 +404,7 @@ class FindingsFeedTest {
     @Test
     void aFailureOfMacieLeavesNoTransactionUnderWay() throws Exception {
         List<String> ids = putOneASecond(220, LAST_WEEK);
-        feed = feed(Checkpoints.none(), transaction -> {});
+        start(Checkpoints.none(), transaction -> {});
         macie.beforeGet(3, () -> {
             throw Macie2Exception.builder().statusCode(500).message("not now").build();
         });
@@ -354,7 +414,87 @@ class FindingsFeedTest {
         assertThat(outbox.findingIds()).isEqualTo(ids.subList(0, TWO_PAGES));
     }
 
+    @Test
+    void aPassOfLateThatBreaksOffDoublesNothingWhileNewsGoOn() throws Exception {
+        pass();
+        for (int minute = 1; minute <= 40; minute++) {
+            passOfNewsOf(minute);
+            if (minute % 5 == 0 && minute < 40) {
+                passOfLate();
+            }
+        }
+        for (int i = 0; i < 11; i++) {
+            assertThat(late.step()).isFalse();
+        }
+        macie.beforeGet(macie.getRequests.size() + 1, () -> {
+            throw Macie2Exception.builder().statusCode(500).message("not now").build();
+        });
+        assertThatThrownBy(late::step).isInstanceOf(MacieException.class);
+
+        late.step();
+        passOfNewsOf(41);
+        passOfLate();
+
+        assertThat(outbox.findingIds()).doesNotHaveDuplicates();
+    }
+
+    private void passOfNewsOf(int minute) throws Exception {
+        clock.advance(Duration.ofMinutes(1));
+        for (int i = 0; i < 60; i++) {
+            macie.put(Findings.sensitiveData(
+                    "n" + minute + "-" + i, clock.instant().minusSeconds(60 - i)));
+        }
+        pass();
+    }
+
+    @Test
+    void aFindingThatChangesWhileHistoryIsReadMakesNothingComeTwice() throws Exception {
+        Instant longAgo = NOW.minus(Duration.ofHours(3));
+        macie.put(Findings.sensitiveData("first", longAgo));
+        pass();
+        List<String> ids = put(300, longAgo.plusSeconds(30), Duration.ofSeconds(30));
+        passOfLate();
+        int gets = macie.getRequests.size();
+        macie.beforeGet(gets + 1, () -> macie.put(Findings.policy(ids.get(10), NOW, 2)));
+        macie.beforeGet(gets + 2, () -> macie.put(Findings.policy(ids.get(70), NOW, 2)));
+
+        pass();
+        passOfLate();
+
+        assertThat(outbox.findings())
+                .extracting(finding -> finding.getId() + " " + finding.getUpdatedAt())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anOlderReleaseInBetweenDoublesNothing() throws Exception {
+        putOneASecond(60, LAST_WEEK);
+        pass();
+        passOfLate();
+        IngestCheckpoint lateBefore = outbox.checkpoints.get(LATE_KEY.cursor());
+        put(60, LAST_WEEK.plus(Duration.ofHours(1)), Duration.ofSeconds(1), "between");
+        pass();
+        passOfLate();
+        // What it does not know stays as it was; what its windows do not meet it has forgotten.
+        outbox.checkpoints.put(LATE_KEY.cursor(), lateBefore);
+        outbox.checkpoints.remove(KEY.seen(0));
+
+        restart();
+        pass();
+        passOfLate();
+
+        assertThat(outbox.findingIds()).hasSize(120).doesNotHaveDuplicates();
+    }
+
     private void pass() throws MacieException {
+        pass(feed);
+    }
+
+    private void passOfLate() throws MacieException {
+        pass(late);
+    }
+
+    private static void pass(Feed feed) throws MacieException {
         boolean complete = false;
         for (int steps = 0; !complete; steps++) {
             assertThat(steps).as("steps of a pass").isLessThan(100);
@@ -363,15 +503,22 @@ class FindingsFeedTest {
     }
 
     private void restart() {
-        feed = feed(outbox.restored());
+        start(outbox.restored());
     }
 
-    private FindingsFeed feed(Checkpoints checkpoints) {
-        return feed(checkpoints, Runnable::run);
+    private void start(Checkpoints checkpoints) {
+        start(checkpoints, Runnable::run);
     }
 
-    private FindingsFeed feed(Checkpoints checkpoints, Executor publishing) {
-        return new FindingsFeed(SHARD, Unpaced.api(macie), checkpoints, outbox, publishing, OVERLAP, clock, TWO_PAGES);
+    private void start(Checkpoints checkpoints, Executor publishing) {
+        findings = findings(checkpoints, publishing);
+        feed = new FindingsFeed(findings, Unpaced.api(macie));
+        late = new LateFindingsFeed(findings, Unpaced.api(macie));
+    }
+
+    private ShardFindings findings(Checkpoints checkpoints, Executor publishing) {
+        FindingsOverlaps overlaps = new FindingsOverlaps(NEWS_OVERLAP, OVERLAP);
+        return new ShardFindings(SHARD, checkpoints, outbox, publishing, overlaps, clock, TWO_PAGES);
     }
 
     private List<String> putOneASecond(int number, Instant from) {
@@ -379,8 +526,12 @@ class FindingsFeedTest {
     }
 
     private List<String> put(int number, Instant from, Duration between) {
+        return put(number, from, between, "f");
+    }
+
+    private List<String> put(int number, Instant from, Duration between, String name) {
         List<String> ids =
-                IntStream.range(100, 100 + number).mapToObj(i -> "f" + i).toList();
+                IntStream.range(100, 100 + number).mapToObj(i -> name + i).toList();
         for (int i = 0; i < number; i++) {
             macie.put(Findings.sensitiveData(ids.get(i), from.plus(between.multipliedBy(i))));
         }

@@ -15,11 +15,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.macie2.model.Macie2Exception;
 
 /** A Macie whose findings come, recur and are shown late, an ingest that is killed, and the account of both. */
 final class FindingsWorld {
 
     static final Duration OVERLAP = Duration.ofMinutes(5);
+
+    private static final FindingsOverlaps OVERLAPS = new FindingsOverlaps(Duration.ofSeconds(10), OVERLAP);
 
     private static final Shard SHARD = new Shard("111122223333", "us-east-1");
 
@@ -30,7 +34,9 @@ final class FindingsWorld {
     private final List<State> all = new ArrayList<>();
     private final int crowd;
     private boolean kept;
-    private FindingsFeed feed = feed(Checkpoints.none());
+    private ShardFindings findings = findings(Checkpoints.none());
+    private FindingsFeed news = new FindingsFeed(findings, Unpaced.api(macie));
+    private LateFindingsFeed late = new LateFindingsFeed(findings, Unpaced.api(macie));
 
     /** What makes a state of a finding. */
     record State(String id, Instant updatedAt, long count) {}
@@ -71,6 +77,12 @@ final class FindingsWorld {
         macie.beforeGet(macie.getRequests.size() + 1, event);
     }
 
+    void failNextGet() {
+        beforeNextGet(() -> {
+            throw Macie2Exception.builder().statusCode(500).message("not now").build();
+        });
+    }
+
     void failNextTransaction() {
         outbox.failNext();
     }
@@ -85,11 +97,22 @@ final class FindingsWorld {
     }
 
     void restart() {
-        feed = feed(outbox.restored());
+        findings = findings(outbox.restored());
+        news = new FindingsFeed(findings, Unpaced.api(macie));
+        late = new LateFindingsFeed(findings, Unpaced.api(macie));
     }
 
-    /** Lets ingest do one step; returns whether a pass has come to its end. */
+    /** Lets ingest do one step of what is new; returns whether a pass has come to its end. */
     boolean step() {
+        return step(news);
+    }
+
+    /** Lets ingest do one step of what is late; returns whether a pass has come to its end. */
+    boolean stepOfLate() {
+        return late.isReady() && step(late);
+    }
+
+    private boolean step(Feed feed) {
         try {
             return feed.step();
         } catch (MacieException e) {
@@ -104,12 +127,17 @@ final class FindingsWorld {
     /** Lets nothing happen any more, and ingest read to the end. */
     void settle() {
         pass(Duration.ofMinutes(30));
+        twoPasses(this::step);
+        twoPasses(this::stepOfLate);
+    }
+
+    private static void twoPasses(BooleanSupplier step) {
         int passes = 0;
         for (int steps = 0; passes < 2; steps++) {
             if (steps > 10_000) {
                 throw new AssertionError("No end after " + steps + " steps");
             }
-            passes += step() ? 1 : 0;
+            passes += step.getAsBoolean() ? 1 : 0;
         }
     }
 
@@ -140,9 +168,9 @@ final class FindingsWorld {
         macie.put(Findings.policy(state.id(), state.updatedAt(), state.count()));
     }
 
-    private FindingsFeed feed(Checkpoints checkpoints) {
+    private ShardFindings findings(Checkpoints checkpoints) {
         // Few, so that a pass has several transactions, and some have several pages.
-        return new FindingsFeed(SHARD, Unpaced.api(macie), checkpoints, outbox, this::publish, OVERLAP, clock, 12);
+        return new ShardFindings(SHARD, checkpoints, outbox, this::publish, OVERLAPS, clock, 12);
     }
 
     // What is kept runs when the feed waits for it; a kill before that loses it, as it should.

@@ -69,6 +69,7 @@ public final class IngestStack {
         settings.put("macie.shards", String.join(",", shards));
         settings.put("s3.endpoint", stack.s3Endpoint().toString());
         settings.put("poll.interval.ms", "200");
+        settings.put("late.findings.poll.interval.ms", "200");
         settings.put("macie.requests.per.second", "1000");
         settings.put("disabled.retry.ms", "1000");
         settings.put("result.files.poll.interval.ms", "200");

@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Drain implements AutoCloseable {
 
     private static final List<String> FEEDS = List.of(
-            "export-configuration", "classification-jobs", "buckets", "findings", "result-files", "profile-settings");
+            "export-configuration",
+            "classification-jobs",
+            "buckets",
+            "findings",
+            "late-findings",
+            "result-files",
+            "profile-settings");
 
     // Made by the application at its first start.
     private static final String COUNTS_ON_THEIR_WAY = Services.SIEM_GROUP + "-by-window-and-dimensions-repartition";

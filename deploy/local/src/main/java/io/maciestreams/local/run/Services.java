@@ -42,7 +42,12 @@ final class Services {
         services.start("ingest", macie.ingest());
     }
 
-    /** Ingest alone, with no other feed that takes its time; {@code interval} is from one pass to the next. */
+    /**
+     * Ingest alone, with no other feed that takes its time: that of late findings comes once in five minutes, as by default,
+     * and that of new ones reads nothing again, as the simulator shows none late.
+     *
+     * @param interval from one pass to the next
+     */
     static ChildProcess startIngestOfFindings(
             LocalStack stack, DataFolder folder, URI macieEndpoint, AccountSpec account, Duration interval) {
         Map<String, String> settings = Map.of(
@@ -51,7 +56,11 @@ final class Services {
                 "profile.settings.enabled",
                 "false",
                 "poll.interval.ms",
-                Long.toString(interval.toMillis()));
+                Long.toString(interval.toMillis()),
+                "findings.news.overlap.ms",
+                "0",
+                "late.findings.poll.interval.ms",
+                "300000");
         return new Services(stack, folder)
                 .startForBenchmark("ingest", ServiceSetup.local(ingest(macieEndpoint, account, settings)));
     }
@@ -104,6 +113,7 @@ final class Services {
         settings.put("macie.endpoint", macieEndpoint.toString());
         settings.put("macie.requests.per.second", "10000");
         settings.put("poll.interval.ms", "2000");
+        settings.put("late.findings.poll.interval.ms", "2000");
         settings.put("result.files.poll.interval.ms", "2000");
         settings.put("profile.settings.poll.interval.ms", "2000");
         settings.putAll(more);
