@@ -156,8 +156,7 @@ class KilledIngestIT {
         int cap = made / 3;
         int shown = cap + (made - cap) / 20;
         try (ResultsBucket bucket = new ResultsBucket(stack.stack());
-                // Not the seed of the kills: how many findings the job's cap hides depends on it.
-                MacieSimulator macie = MacieSimulator.start(SimulatorOptions.of(1, 100, Instant.now())
+                MacieSimulator macie = MacieSimulator.start(SimulatorOptions.of(SEED, 100, Instant.now())
                         .withAccount(account, "us-east-1")
                         .withResults(ResultOptions.to(stack.stack().s3Endpoint()))
                         .withJobs(new JobOptions(cap, made)))) {
