@@ -103,7 +103,8 @@ final class IngestConfig extends ServiceConfig {
                     10_000L,
                     Range.atLeast(0),
                     Importance.LOW,
-                    "Milliseconds that each pass for new findings reads again before the newest change published. One"
+                    "Milliseconds that each pass for new findings reads again before the newest change published, at"
+                            + " most findings.overlap.ms. One"
                             + " that Macie shows later waits for the next pass for late findings.")
             .define(
                     LATE_FINDINGS_INTERVAL,

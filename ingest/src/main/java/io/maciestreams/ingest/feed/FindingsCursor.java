@@ -49,7 +49,12 @@ record FindingsCursor(Instant firstRunAt, Instant cursor, @Nullable Instant poll
         return time != null && time.isAfter(cursor) ? new FindingsCursor(firstRunAt, time, polledAt) : this;
     }
 
-    FindingsCursor polled(Instant passStart) {
+    /** With another cursor, which may be older. */
+    FindingsCursor at(Instant time) {
+        return new FindingsCursor(firstRunAt, time, polledAt);
+    }
+
+    FindingsCursor polled(@Nullable Instant passStart) {
         return new FindingsCursor(firstRunAt, cursor, passStart);
     }
 

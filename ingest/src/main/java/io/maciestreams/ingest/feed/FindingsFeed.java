@@ -47,9 +47,9 @@ public final class FindingsFeed implements Feed {
         return new FindingsProgress(polled, before.isCaughtUp() ? before.late() : polled);
     }
 
-    // What is too young to be sure of moves the cursor all the same, since a pass for late ones comes behind: but not
-    // where
-    // more is to be read that is older, and not in the first pass, behind which there is none yet.
+    // What is too young to be sure of moves the cursor all the same, since a pass for late ones comes behind. Not so in
+    // the
+    // first pass, behind which there is none yet, nor where more is to be read that is older.
     private static @Nullable Instant change(
             FindingsProgress before, FindingsPass pass, List<Finding> page, @Nullable Instant reached, boolean isLast) {
         return before.isCaughtUp() && (isLast || reached == null) ? pass.newest(page) : reached;

@@ -24,22 +24,36 @@ record FindingsProgress(FindingsCursor news, @Nullable FindingsCursor late) {
     /**
      * As the checkpoints of both feeds tell.
      *
-     * <p>They are written together. Where a release that knew only one feed has gone on from the first since, it has
-     * forgotten what the second would read again: then both begin behind what that release has read.
+     * @param late for its status alone; null before its first pass
      */
     static FindingsProgress of(IngestCheckpoint news, @Nullable IngestCheckpoint late) {
-        FindingsCursor cursor = FindingsCursor.of(news);
-        return late != null && cursor.cursor().equals(late.getNewsCursor())
-                ? new FindingsProgress(cursor, FindingsCursor.of(late))
-                : new FindingsProgress(cursor, null);
+        FindingsCursor settled = FindingsCursor.of(news);
+        Instant newest = news.getNewsCursor();
+        if (newest == null) {
+            return new FindingsProgress(settled, null);
+        }
+        Instant lookedBackAt = late == null ? null : late.getPolledAt();
+        return new FindingsProgress(settled.at(newest), settled.polled(lookedBackAt));
+    }
+
+    /**
+     * The cursor of late findings, and beside it that of the news.
+     *
+     * <p>A release that knows one feed alone so goes on where nothing is missing, and forgets nothing that another feed
+     * still meets. What it writes has no cursor of news, which tells the next one to begin there as well.
+     */
+    IngestCheckpoint newsCheckpoint() {
+        if (late == null) {
+            return news.toCheckpoint();
+        }
+        IngestCheckpoint checkpoint = news.at(late.cursor()).toCheckpoint();
+        checkpoint.setNewsCursor(news.cursor());
+        return checkpoint;
     }
 
     /** Empty before the feed's first pass. */
     Optional<IngestCheckpoint> lateCheckpoint() {
-        return Optional.ofNullable(late).map(FindingsCursor::toCheckpoint).map(checkpoint -> {
-            checkpoint.setNewsCursor(news.cursor());
-            return checkpoint;
-        });
+        return Optional.ofNullable(late).map(FindingsCursor::toCheckpoint);
     }
 
     /** Before that, news are not told from what is late. */

@@ -107,7 +107,7 @@ final class PublishedFindings {
     private Batch batch(ReadFindings findings, int number, SeenPart part, List<Integer> leftBehind) {
         FindingsProgress after = findings.after();
         Map<String, @Nullable IngestCheckpoint> checkpoints = new LinkedHashMap<>();
-        checkpoints.put(key.cursor(), after.news().toCheckpoint());
+        checkpoints.put(key.cursor(), after.newsCheckpoint());
         after.lateCheckpoint().ifPresent(late -> checkpoints.put(lateKey.cursor(), late));
         leftBehind.forEach(left -> checkpoints.put(key.seen(left), null));
         if (!part.hashes().isEmpty()) {

@@ -118,6 +118,12 @@ class FindingsExactlyOnceTest {
                 world.restart();
             }
         },
+        A_RELEASE_WITH_ONE_FEED {
+            @Override
+            void happen(FindingsWorld world, Event event) {
+                world.restartOverAReleaseWithOneFeed();
+            }
+        },
         KILL_IN_TRANSACTION {
             @Override
             void happen(FindingsWorld world, Event event) {

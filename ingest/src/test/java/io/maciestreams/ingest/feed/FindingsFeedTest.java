@@ -33,7 +33,6 @@ class FindingsFeedTest {
 
     private static final Shard SHARD = new Shard("111122223333", "us-east-1");
     private static final CheckpointKey KEY = new CheckpointKey(SHARD, "findings");
-    private static final CheckpointKey LATE_KEY = new CheckpointKey(SHARD, "late-findings");
     private static final Duration OVERLAP = Duration.ofMinutes(5);
     private static final Duration NEWS_OVERLAP = Duration.ofSeconds(10);
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
@@ -170,7 +169,7 @@ class FindingsFeedTest {
     void theCheckpointOfAnOlderReleaseIsReadOnAsItsOwnPassesWere() throws Exception {
         putOneASecond(60, LAST_WEEK);
         pass();
-        outbox.checkpoints.remove(LATE_KEY.cursor());
+        outbox.goOnAsAReleaseWithOneFeed(KEY, OVERLAP);
         macie.put(Findings.sensitiveData("late", LAST_WEEK.minusSeconds(60)));
 
         restart();
@@ -207,7 +206,8 @@ class FindingsFeedTest {
 
         clock.advance(Duration.ofMinutes(10));
         pass();
-        pass();
+        assertThat(cursor().getNewsCursor()).isEqualTo(NOW.plusMillis(5));
+        passOfLate();
 
         assertThat(outbox.findings()).hasSize(1);
         assertThat(cursor().getCursor()).isEqualTo(NOW.plusMillis(5));
@@ -467,23 +467,42 @@ class FindingsFeedTest {
     }
 
     @Test
-    void anOlderReleaseInBetweenDoublesNothing() throws Exception {
-        putOneASecond(60, LAST_WEEK);
+    void anOlderReleaseInBetweenDoublesAndMissesNothing() throws Exception {
         pass();
+        for (int minute = 1; minute <= 12; minute++) {
+            passOfNewsOf(minute);
+        }
         passOfLate();
-        IngestCheckpoint lateBefore = outbox.checkpoints.get(LATE_KEY.cursor());
-        put(60, LAST_WEEK.plus(Duration.ofHours(1)), Duration.ofSeconds(1), "between");
+        passOfNewsOf(13);
+        macie.put(Findings.sensitiveData("late", clock.instant().minusSeconds(100)));
+        for (int minute = 14; minute <= 20; minute++) {
+            passOfNewsOf(minute);
+        }
+        assertThat(outbox.findingIds()).doesNotContain("late");
+
+        outbox.goOnAsAReleaseWithOneFeed(KEY, OVERLAP);
+        restart();
         pass();
+        passOfNewsOf(21);
         passOfLate();
-        // What it does not know stays as it was; what its windows do not meet it has forgotten.
-        outbox.checkpoints.put(LATE_KEY.cursor(), lateBefore);
-        outbox.checkpoints.remove(KEY.seen(0));
+
+        assertThat(outbox.findingIds()).hasSize(21 * 60 + 1).contains("late").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsLateIsLookedForBehindARestart() throws Exception {
+        pass();
+        passOfNewsOf(1);
+        macie.put(Findings.sensitiveData("late", clock.instant().minusSeconds(100)));
+        for (int minute = 2; minute <= 9; minute++) {
+            passOfNewsOf(minute);
+        }
 
         restart();
         pass();
         passOfLate();
 
-        assertThat(outbox.findingIds()).hasSize(120).doesNotHaveDuplicates();
+        assertThat(outbox.findingIds()).hasSize(9 * 60 + 1).contains("late").doesNotHaveDuplicates();
     }
 
     private void pass() throws MacieException {
@@ -526,12 +545,8 @@ class FindingsFeedTest {
     }
 
     private List<String> put(int number, Instant from, Duration between) {
-        return put(number, from, between, "f");
-    }
-
-    private List<String> put(int number, Instant from, Duration between, String name) {
         List<String> ids =
-                IntStream.range(100, 100 + number).mapToObj(i -> name + i).toList();
+                IntStream.range(100, 100 + number).mapToObj(i -> "f" + i).toList();
         for (int i = 0; i < number; i++) {
             macie.put(Findings.sensitiveData(ids.get(i), from.plus(between.multipliedBy(i))));
         }

@@ -1,5 +1,6 @@
 package io.maciestreams.ingest.feed;
 
+import io.maciestreams.ingest.checkpoint.CheckpointKey;
 import io.maciestreams.ingest.checkpoint.Checkpoints;
 import io.maciestreams.ingest.macie.MacieException;
 import io.maciestreams.ingest.macie.Shard;
@@ -100,6 +101,11 @@ final class FindingsWorld {
         findings = findings(outbox.restored());
         news = new FindingsFeed(findings, Unpaced.api(macie));
         late = new LateFindingsFeed(findings, Unpaced.api(macie));
+    }
+
+    void restartOverAReleaseWithOneFeed() {
+        outbox.goOnAsAReleaseWithOneFeed(new CheckpointKey(SHARD, "findings"), OVERLAP);
+        restart();
     }
 
     /** Lets ingest do one step of what is new; returns whether a pass has come to its end. */
