@@ -69,6 +69,22 @@ class PacedFeedTest {
     }
 
     @Test
+    void aFeedThatHasNothingToReadYetHasNeitherTurnNorStatusAndIsAskedAgain() {
+        feed.script("end");
+        feed.ready = false;
+
+        paced.runIfDue();
+        assertThat(feed.left()).isEqualTo(1);
+        assertThat(status.runIfDue()).isFalse();
+        assertThat(paced.untilDue()).isPositive().isLessThan(INTERVAL);
+
+        feed.ready = true;
+        advance(paced.untilDue());
+        paced.runIfDue();
+        assertThat(feed.left()).isZero();
+    }
+
+    @Test
     void restsLongerWithEachFailureUntilAPassIsComplete() {
         feed.script("failure", "failure", "page", "failure", "end", "failure");
 
@@ -147,6 +163,7 @@ class PacedFeedTest {
         private final Deque<String> steps = new ArrayDeque<>();
 
         private Requests requests = () -> {};
+        private boolean ready = true;
 
         void duringStep(Requests all) {
             requests = all;
@@ -163,6 +180,11 @@ class PacedFeedTest {
         @Override
         public String name() {
             return "scripted";
+        }
+
+        @Override
+        public boolean isReady() {
+            return ready;
         }
 
         @Override

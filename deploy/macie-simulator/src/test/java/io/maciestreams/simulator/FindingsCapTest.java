@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.maciestreams.simulator.WrittenResults.Written;
 import io.maciestreams.simulator.account.Truth;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,16 @@ class FindingsCapTest {
             assertThat(written.stream().filter(one -> job.equals(one.text("/classificationDetails/jobId"))))
                     .hasSize(1_300);
             assertTruth(simulator.account().truth());
+        }
+    }
+
+    @Test
+    void theJobIsOneRunWheneverTheAccountIsMade() {
+        // Ten days before, the week of a run ends within hours.
+        Instant saturdayEvening = Instant.parse("2026-11-28T20:00:00Z");
+        SimulatorOptions options = SimulatorOptions.of(3, 0, saturdayEvening).withJobs(new JobOptions(300, 1_300));
+        try (MacieSimulator simulator = MacieSimulator.start(options)) {
+            assertThat(simulator.account().truth().hiddenFindings()).isEqualTo(950);
         }
     }
 

@@ -167,11 +167,12 @@ public final class ShardFindings {
 
     // A pass under way may stand before its feed's next window.
     private Instant earliestWindow(FindingsProgress progress) {
+        Instant earliest = progress.earliestWindow(overlaps);
         return readings.stream()
                 .flatMap(reading -> reading.position().stream())
+                .filter(position -> position.isBefore(earliest))
                 .min(Instant::compareTo)
-                .filter(position -> position.isBefore(progress.earliestWindow(overlaps)))
-                .orElseGet(() -> progress.earliestWindow(overlaps));
+                .orElse(earliest);
     }
 
     private ReadFindings unpublished() {

@@ -435,7 +435,7 @@ class FindingsFeedTest {
         passOfNewsOf(41);
         passOfLate();
 
-        assertThat(outbox.findingIds()).doesNotHaveDuplicates();
+        assertThat(outbox.findingIds()).hasSize(41 * 60).doesNotHaveDuplicates();
     }
 
     private void passOfNewsOf(int minute) throws Exception {
@@ -461,8 +461,10 @@ class FindingsFeedTest {
         pass();
         passOfLate();
 
+        assertThat(outbox.findingIds()).containsAll(ids);
         assertThat(outbox.findings())
                 .extracting(finding -> finding.getId() + " " + finding.getUpdatedAt())
+                .hasSize(1 + 300 + 2)
                 .doesNotHaveDuplicates();
     }
 

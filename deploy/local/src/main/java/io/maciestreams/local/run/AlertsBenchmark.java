@@ -76,6 +76,9 @@ final class AlertsBenchmark {
                 Instant from = Instant.now();
                 Thread.sleep(measured.toMillis());
                 Map<String, Instant> seen = alerts.since(from);
+                if (seen.isEmpty()) {
+                    throw new StackException("Findings came, but no alert in %d s".formatted(measured.toSeconds()));
+                }
                 report(findings.of(seen.keySet()), seen, macie.listed());
             }
         }

@@ -107,7 +107,7 @@ final class Arrivals<V extends SpecificRecord> implements AutoCloseable {
             try {
                 reading.get();
             } catch (ExecutionException e) {
-                throw new StackException("Cannot read " + topic.name() + ": " + e.getCause());
+                throw new StackException("Cannot read " + topic.name() + ": " + e.getCause(), e);
             }
         }
     }
